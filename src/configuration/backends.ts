@@ -1,0 +1,44 @@
+import type { Backend, Configuration, ServiceTarget } from './configuration.ts';
+
+/** A backend with its place in the Configuration. */
+export interface PlacedBackend {
+  readonly backend: Backend;
+  /** Index in `Configuration.backends`. */
+  readonly index: number;
+  /** Index of its backendRef within its rule. */
+  readonly backendRef: number;
+}
+
+/** The Service and port that a backend's traffic reaches; `undefined` for an external host. */
+export function serviceOf(backend: Backend, configuration: Configuration): ServiceTarget | undefined {
+  const { target } = backend;
+  if (target.kind === 'Service') return target;
+  if (target.kind === 'ExternalHost') return undefined;
+  const { service: name, port, portName } = target;
+  return {
+    kind: 'Service',
+    namespace: configuration.route.namespace,
+    name,
+    port,
+    portName,
+    targetPort: port,
+    headless: false,
+  };
+}
+
+/** The route's rules with their backends, by rule index; rules without a backend of ours are empty lists. */
+export function rulesOf(configuration: Configuration): readonly (readonly PlacedBackend[])[] {
+  const rules: PlacedBackend[][] = [];
+  const last = Math.max(...configuration.backends.map((backend) => backend.rule));
+  for (let rule = 0; rule <= last; rule += 1) rules.push([]);
+  configuration.backends.forEach((backend, index) => {
+    const rule = rules[backend.rule];
+    if (rule !== undefined) rule.push({ backend, index, backendRef: rule.length });
+  });
+  return rules;
+}
+
+/** Form path of a backend. */
+export function backendPath(index: number): string {
+  return `backends.${index}`;
+}

@@ -1,0 +1,106 @@
+import { pick, pickList, pickNumber, pickString } from '../manifest/json.ts';
+import { type K8sObject, type ObjectRef, refOf } from '../manifest/object.ts';
+import { type Found, lookUp, namespaceOf, ofKind } from './found.ts';
+import type { Endpoint } from './hop.ts';
+import { GATEWAY_API_GROUP } from './releases.ts';
+
+/** A backendRef of a route rule in the manifests, whole: what it refers to and where it stands. */
+export interface BackendRef {
+  readonly route: K8sObject;
+  readonly routeRef: ObjectRef;
+  readonly rule: number;
+  readonly index: number;
+  /** The object referred to, with the defaults of the API filled in. */
+  readonly to: ObjectRef;
+  readonly port: number | null;
+  /** Path of the backendRef in the route. */
+  readonly path: readonly (string | number)[];
+}
+
+const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'] as const;
+
+export function routesOf(found: Found): readonly K8sObject[] {
+  return ROUTES.flatMap((kind) => ofKind(found, GATEWAY_API_GROUP, kind));
+}
+
+export function backendRefsOf(found: Found): readonly BackendRef[] {
+  return routesOf(found).flatMap((route) => {
+    const routeRef = { ...refOf(route), namespace: namespaceOf(route) };
+    return pickList(route, 'spec', 'rules').flatMap((rule, ruleIndex) =>
+      pickList(rule, 'backendRefs').map(
+        (ref, index): BackendRef => ({
+          route,
+          routeRef,
+          rule: ruleIndex,
+          index,
+          to: {
+            group: pickString(ref, 'group') ?? '',
+            kind: pickString(ref, 'kind') ?? 'Service',
+            namespace: pickString(ref, 'namespace') ?? routeRef.namespace,
+            name: pickString(ref, 'name') ?? '',
+          },
+          port: pickNumber(ref, 'port') ?? null,
+          path: ['spec', 'rules', ruleIndex, 'backendRefs', index],
+        }),
+      ),
+    );
+  });
+}
+
+/** The Service endpoint of a backendRef, with the port's name where the Service is known. */
+export function serviceEndpoint(found: Found, ref: BackendRef): Extract<Endpoint, { kind: 'Service' }> {
+  const service = lookUp(found, ref.to);
+  const port = pickList(service, 'spec', 'ports').find((entry) => pickNumber(entry, 'port') === ref.port);
+  return {
+    kind: 'Service',
+    namespace: ref.to.namespace,
+    name: ref.to.name,
+    port: ref.port,
+    portName: pickString(port, 'name') ?? null,
+  };
+}
+
+interface Attached {
+  readonly gateway: K8sObject | undefined;
+  readonly sectionName: string | undefined;
+}
+
+function parentsOf(found: Found, route: K8sObject): readonly Attached[] {
+  return pickList(route, 'spec', 'parentRefs').map((parent) => ({
+    gateway: lookUp(found, {
+      group: GATEWAY_API_GROUP,
+      kind: pickString(parent, 'kind') ?? 'Gateway',
+      namespace: pickString(parent, 'namespace') ?? namespaceOf(route),
+      name: pickString(parent, 'name') ?? '',
+    }),
+    sectionName: pickString(parent, 'sectionName'),
+  }));
+}
+
+/** The Gateways, of those in the manifests, that a route is attached to. */
+export function gatewaysOf(found: Found, route: K8sObject): readonly K8sObject[] {
+  return parentsOf(found, route).flatMap((parent) => parent.gateway ?? []);
+}
+
+/** What the listeners that a route is attached to do with TLS; `unknown` where the Gateway is not in the manifests. */
+export function listenerModes(found: Found, route: K8sObject): ReadonlySet<ListenerMode> {
+  const modes = new Set<ListenerMode>();
+  for (const { gateway, sectionName } of parentsOf(found, route)) {
+    const listeners = pickList(gateway, 'spec', 'listeners').filter(
+      (listener) => sectionName === undefined || pickString(listener, 'name') === sectionName,
+    );
+    if (listeners.length === 0) modes.add('unknown');
+    for (const listener of listeners)
+      modes.add(modeOf(pickString(listener, 'protocol'), pick(listener, 'tls', 'mode')));
+  }
+  if (modes.size === 0) modes.add('unknown');
+  return modes;
+}
+
+export type ListenerMode = 'terminates' | 'passthrough' | 'plain' | 'unknown';
+
+function modeOf(protocol: string | undefined, mode: unknown): ListenerMode {
+  if (protocol === 'HTTPS') return 'terminates';
+  if (protocol === 'TLS') return mode === 'Passthrough' ? 'passthrough' : 'terminates';
+  return protocol === undefined ? 'unknown' : 'plain';
+}

@@ -1,0 +1,107 @@
+import type { NonEmpty } from '../manifest/json.ts';
+import { pickList, pickString } from '../manifest/json.ts';
+import { type K8sObject, type ObjectRef, refOf } from '../manifest/object.ts';
+import { type Found, namespaceOf, ofKind } from './found.ts';
+import type { Anchors, Because, CheckedName, Names, TlsConnection } from './hop.ts';
+import { GATEWAY_API_GROUP } from './releases.ts';
+
+/** BackendTLSPolicy as the standard defines it: which one applies to a target, and what it makes of the connection. */
+
+/** A policy's hold on a target. `section` is `null` for the whole target. */
+export interface Attachment {
+  readonly policy: K8sObject;
+  readonly targetRef: number;
+  readonly section: string | null;
+}
+
+export function attachmentsTo(found: Found, target: ObjectRef): readonly Attachment[] {
+  return ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy')
+    .filter((policy) => namespaceOf(policy) === target.namespace)
+    .flatMap((policy) =>
+      pickList(policy, 'spec', 'targetRefs').flatMap((ref, targetRef): Attachment[] =>
+        (pickString(ref, 'group') ?? '') === target.group &&
+        pickString(ref, 'kind') === target.kind &&
+        pickString(ref, 'name') === target.name
+          ? [{ policy, targetRef, section: pickString(ref, 'sectionName') ?? null }]
+          : [],
+      ),
+    );
+}
+
+/**
+ * The policy that applies to one section of a target: one for that section before one for the whole; of equals the
+ * oldest, then the first by name. Source: conformance test BackendTLSPolicyConflictResolution, Gateway API v1.4 on.
+ */
+export function winningPolicy(attachments: readonly Attachment[], section: string | null): Attachment | undefined {
+  const sorted = [...attachments].sort(
+    (a, b) =>
+      age(a.policy).localeCompare(age(b.policy)) || a.policy.metadata.name.localeCompare(b.policy.metadata.name),
+  );
+  return (
+    sorted.find((one) => one.section !== null && one.section === section) ?? sorted.find((one) => one.section === null)
+  );
+}
+
+/** Objects without a timestamp are younger than all that have one. */
+function age(policy: K8sObject): string {
+  return pickString(policy, 'metadata', 'creationTimestamp') ?? '9999';
+}
+
+/** The TLS connection that a policy asks for, by the words of the standard. `undefined` where it names no usable CA. */
+export function policyConnection(policy: K8sObject): TlsConnection | undefined {
+  const hostname = pickString(policy, 'spec', 'validation', 'hostname');
+  const anchors = policyAnchors(policy);
+  if (anchors === undefined || hostname === undefined) return undefined;
+  return {
+    kind: 'tls',
+    sni: { kind: 'name', name: hostname },
+    anchors,
+    names: policyNames(policy, hostname),
+    clientCertificate: null,
+    minimumVersion: null,
+    maximumVersion: null,
+  };
+}
+
+/** The CAs that `spec.validation` names. */
+export function policyAnchors(policy: K8sObject): Anchors | undefined {
+  const references = caReferences(pickList(policy, 'spec', 'validation', 'caCertificateRefs'), namespaceOf(policy));
+  if (references !== undefined) return { kind: 'references', references };
+  return pickString(policy, 'spec', 'validation', 'wellKnownCACertificates') === 'System'
+    ? { kind: 'system' }
+    : undefined;
+}
+
+/** Reads a list of local references to CA objects; `undefined` where it is empty. */
+export function caReferences(refs: Parameters<typeof pickList>[0], namespace: string): NonEmpty<ObjectRef> | undefined {
+  const [first, ...rest] = pickList(refs).map((ref): ObjectRef => {
+    const kind = pickString(ref, 'kind') ?? 'ConfigMap';
+    return {
+      group: pickString(ref, 'group') ?? '',
+      kind,
+      namespace: kind === 'ClusterTrustBundle' ? '' : (pickString(ref, 'namespace') ?? namespace),
+      name: pickString(ref, 'name') ?? '',
+    };
+  });
+  return first === undefined ? undefined : [first, ...rest];
+}
+
+/** With subjectAltNames the hostname is SNI only: one of the SANs must match instead. */
+function policyNames(policy: K8sObject, hostname: string): Names {
+  const [first, ...rest] = pickList(policy, 'spec', 'validation', 'subjectAltNames').flatMap((san): CheckedName[] => {
+    const [host, uri] = [pickString(san, 'hostname'), pickString(san, 'uri')];
+    if (pickString(san, 'type') === 'URI') return uri === undefined ? [] : [{ type: 'URI', value: uri }];
+    return host === undefined ? [] : [{ type: 'Hostname', value: host }];
+  });
+  return { kind: 'checked', names: first === undefined ? [{ type: 'Hostname', value: hostname }] : [first, ...rest] };
+}
+
+/** Why a hop is as it is: this policy. */
+export function policyBecause(attachment: Attachment): Because {
+  const { policy } = attachment;
+  return {
+    object: { ...refOf(policy), namespace: namespaceOf(policy) },
+    path: ['spec', 'validation'],
+    says: 'sets what is sent and checked',
+  };
+}

@@ -1,0 +1,191 @@
+import { backendPath, serviceOf } from '../configuration/backends.ts';
+import type { Backend, Configuration } from '../configuration/configuration.ts';
+import type { Wish } from '../manifest/change.ts';
+import type { JsonObject } from '../manifest/json.ts';
+import type { K8sObject } from '../manifest/object.ts';
+import { GATEWAY_API_GROUP } from './releases.ts';
+import {
+  type BackendRefWriter,
+  backendTlsPolicy,
+  CLUSTER_CA_CONFIG_MAP,
+  caConfigMap,
+  created,
+  gatewayObject,
+  owned,
+  type PolicyTarget,
+  referenceGrant,
+  routeObject,
+  serviceObject,
+  serviceRef,
+} from './resources.ts';
+import type { Written } from './written.ts';
+
+/** The standard's part of a set of manifests, shared by the implementations that follow it. */
+
+/** One BackendTLSPolicy to write. */
+export interface PolicyWish {
+  readonly index: number;
+  readonly namespace: string;
+  readonly target: PolicyTarget;
+  readonly validation: Exclude<Backend['validation'], { mode: 'skip' }>;
+}
+
+/** The policy that the standard has for a backend; `undefined` for skip and external hosts, which it cannot express. */
+export function standardPolicy(backend: Backend, index: number): PolicyWish | undefined {
+  const { target, validation } = backend;
+  if (validation.mode === 'skip' || target.kind === 'ExternalHost') return undefined;
+  const common = { index, namespace: target.namespace, validation };
+  if (target.kind === 'Service')
+    return { ...common, target: { group: '', kind: 'Service', name: target.name, sectionName: target.portName } };
+  return {
+    ...common,
+    target: { group: GATEWAY_API_GROUP, kind: target.kind, name: target.name, sectionName: target.sectionName },
+  };
+}
+
+/** One policy per target, each with the CA objects that it brings or relies on. Of several wishes for one target the first is written. */
+export function policyManifests(wishes: readonly PolicyWish[], apiVersion: string): readonly Written[] {
+  const byTarget = new Map<string, PolicyWish>();
+  for (const wish of wishes) {
+    const key = targetKey(wish);
+    if (!byTarget.has(key)) byTarget.set(key, wish);
+  }
+  const names = new Set<string>();
+  return [...byTarget.values()].flatMap((wish) => {
+    const from = [`${backendPath(wish.index)}.validation`, `${backendPath(wish.index)}.target`];
+    const policy = backendTlsPolicy(
+      apiVersion,
+      { namespace: wish.namespace, name: freeName(wish, names) },
+      wish.target,
+      wish.validation,
+    );
+    return [created(policy, from), ...caManifests(wish.validation, wish.namespace, wish.index)];
+  });
+}
+
+export function targetKey({ namespace, target }: Pick<PolicyWish, 'namespace' | 'target'>): string {
+  return [namespace, target.group, target.kind, target.name, target.sectionName ?? ''].join('/');
+}
+
+/** The objects that a custom CA comes from: written for pasted certificates, known to exist otherwise. */
+export function caManifests(validation: Backend['validation'], namespace: string, index: number): readonly Written[] {
+  if (validation.mode !== 'custom') return [];
+  const { ca } = validation;
+  const from = [`${backendPath(index)}.validation.ca`];
+  if (ca.kind === 'PEM') return [created(caConfigMap(namespace, ca.name, ca.pem), from)];
+  const object: K8sObject =
+    ca.kind === 'ClusterTrustBundle'
+      ? { apiVersion: 'certificates.k8s.io/v1beta1', kind: 'ClusterTrustBundle', metadata: { name: ca.name } }
+      : {
+          apiVersion: 'v1',
+          kind: ca.kind === 'Secret' ? 'Secret' : 'ConfigMap',
+          metadata: { name: ca.kind === 'ClusterCA' ? CLUSTER_CA_CONFIG_MAP : ca.name, namespace },
+        };
+  return [{ slot: existingSlot(object), object, from, role: 'exists' }];
+}
+
+function existingSlot(object: K8sObject): string {
+  return `exists:${object.kind}/${object.metadata.namespace ?? ''}/${object.metadata.name}`;
+}
+
+/** What a route refers to: as it is before, and as it has to be. */
+export interface RouteWriter {
+  readonly apiVersion: string;
+  readonly before: BackendRefWriter;
+  readonly after: BackendRefWriter;
+  readonly why: string;
+}
+
+/** Gateway, route and Services: what the user has, changed where the implementation needs it. */
+export function surroundings(
+  configuration: Configuration,
+  route: RouteWriter,
+  gatewayWishes: readonly Wish[] = [],
+  gatewayWhy = '',
+): readonly Written[] {
+  const before = routeObject(configuration, route.apiVersion, route.before);
+  const after = routeObject(configuration, route.apiVersion, route.after);
+  return [
+    owned(configuration, gatewayObject(configuration), ['gateway', 'gateway.listener'], gatewayWishes, gatewayWhy),
+    owned(configuration, before, ['route', 'backends'], backendRefWishes(before, after), route.why),
+    ...configuration.backends.flatMap((backend, index) => {
+      const service = serviceOf(backend, configuration);
+      return service === undefined
+        ? []
+        : [owned(configuration, serviceObject(service), [`${backendPath(index)}.target`])];
+    }),
+  ];
+}
+
+/** The standard's backendRef: the Service, or nothing for an external host. */
+export function standardRef(configuration: Configuration): BackendRefWriter {
+  return (placed) => {
+    const service = serviceOf(placed.backend, configuration);
+    return service === undefined ? undefined : serviceRef(configuration, service, placed);
+  };
+}
+
+function backendRefWishes(before: K8sObject, after: K8sObject): Wish[] {
+  const rules = (object: K8sObject) => (object.spec as { rules: { backendRefs: JsonObject[] }[] }).rules;
+  return rules(after).flatMap((rule, ruleIndex) =>
+    JSON.stringify(rule) === JSON.stringify(rules(before)[ruleIndex])
+      ? []
+      : differingRefs(rules(before)[ruleIndex]?.backendRefs ?? [], rule.backendRefs, [
+          'spec',
+          'rules',
+          ruleIndex,
+          'backendRefs',
+        ]),
+  );
+}
+
+/** Refs are changed one by one while the list keeps its length, so that the patch says exactly what it replaces. */
+function differingRefs(
+  before: readonly JsonObject[],
+  after: readonly JsonObject[],
+  path: readonly (string | number)[],
+): Wish[] {
+  if (before.length !== after.length) return [{ path, value: after }];
+  return after.flatMap((ref, index) =>
+    JSON.stringify(ref) === JSON.stringify(before[index]) ? [] : [{ path: [...path, index], value: ref }],
+  );
+}
+
+/** Grants for the backendRefs that cross namespaces. */
+export function grants(
+  configuration: Configuration,
+  refOfBackend: (index: number) => { group: string; kind: string; namespace: string; name: string } | undefined,
+): readonly Written[] {
+  const { route } = configuration;
+  return configuration.backends.flatMap((_, index) => {
+    const to = refOfBackend(index);
+    if (to === undefined || to.namespace === route.namespace) return [];
+    return [
+      created(referenceGrant({ kind: route.kind, namespace: route.namespace }, to), [
+        `${backendPath(index)}.target.namespace`,
+        'route.namespace',
+      ]),
+    ];
+  });
+}
+
+/** Keeps the first of several entries for one object. */
+export function uniqueBySlot(written: readonly Written[]): readonly Written[] {
+  const bySlot = new Map<string, Written>();
+  for (const entry of written) if (!bySlot.has(entry.slot)) bySlot.set(entry.slot, entry);
+  return [...bySlot.values()];
+}
+
+function freeName(wish: PolicyWish, taken: Set<string>): string {
+  const suffixes = ['', wish.target.sectionName ?? wish.target.kind.toLowerCase()];
+  const candidates = suffixes.map((suffix) =>
+    (suffix === '' ? wish.target.name : `${wish.target.name}-${suffix}`).slice(0, 240),
+  );
+  let name = candidates.find((candidate) => !taken.has(`${wish.namespace}/${candidate}`));
+  for (let count = 2; name === undefined; count += 1) {
+    const candidate = `${candidates[1]}-${count}`;
+    if (!taken.has(`${wish.namespace}/${candidate}`)) name = candidate;
+  }
+  taken.add(`${wish.namespace}/${name}`);
+  return name;
+}

@@ -1,0 +1,190 @@
+import { evidence, gatewayApiFile } from '../../gateway-api/evidence.ts';
+import type { Fact } from '../fact.ts';
+
+/** What the standard itself promises, whoever implements it. Read from Gateway API v1.6.1. */
+
+const TYPES = gatewayApiFile('v1.6.1', 'apis/v1/backendtlspolicy_types.go');
+const GEP_1897 = 'https://gateway-api.sigs.k8s.io/geps/gep-1897/';
+const every = { versions: [{}] } as const;
+
+export const facts: readonly Fact[] = [
+  {
+    id: 'system-ca',
+    feature: 'mode-system',
+    outcome: 'honoured',
+    support: 'Implementation-specific',
+    claim:
+      'Which certificates “System” means, and whether it is supported at all, is up to the implementation; no conformance test covers it.',
+    through: 'BackendTLSPolicy.spec.validation.wellKnownCACertificates',
+    when: every,
+    evidence: [evidence('source', TYPES, 'wellKnownCACertificates')],
+  },
+  {
+    id: 'custom-ca',
+    feature: 'mode-custom',
+    outcome: 'honoured',
+    support: 'Core',
+    claim:
+      'One ConfigMap with the CA under the key ca.crt works with every implementation that honours BackendTLSPolicy.',
+    through: 'BackendTLSPolicy.spec.validation.caCertificateRefs',
+    when: every,
+    evidence: [evidence('source', TYPES, 'caCertificateRefs')],
+  },
+  {
+    id: 'skip',
+    feature: 'mode-skip',
+    outcome: 'rejected',
+    claim: 'BackendTLSPolicy has no field that switches verification off, in any release.',
+    when: every,
+    evidence: [
+      evidence('source', TYPES, 'the CEL rule on validation demands a CA source'),
+      evidence('issue', 'https://github.com/kubernetes-sigs/gateway-api/pull/4779', 'the open proposal'),
+    ],
+  },
+  {
+    id: 'ca-configmap',
+    feature: 'ca-ConfigMap',
+    outcome: 'honoured',
+    support: 'Core',
+    claim: 'Core support: one ConfigMap in the policy’s namespace, key ca.crt.',
+    when: every,
+    evidence: [evidence('source', TYPES, 'caCertificateRefs')],
+  },
+  {
+    id: 'ca-pem',
+    feature: 'ca-PEM',
+    outcome: 'honoured',
+    support: 'Core',
+    claim: 'A ConfigMap is written from it. Several certificates in one ConfigMap are implementation-specific.',
+    when: every,
+    evidence: [evidence('source', TYPES, 'caCertificateRefs')],
+  },
+  {
+    id: 'ca-cluster',
+    feature: 'ca-ClusterCA',
+    outcome: 'honoured',
+    support: 'Core',
+    claim:
+      'The ConfigMap kube-root-ca.crt stands in every namespace. It fits the API server; another backend only if its certificate chains to the same CA.',
+    when: every,
+    evidence: [evidence('docs', 'https://kubernetes.io/docs/concepts/configuration/configmap/', 'kube-root-ca.crt')],
+  },
+  {
+    id: 'ca-secret',
+    feature: 'ca-Secret',
+    outcome: 'unsure',
+    support: 'Implementation-specific',
+    claim: 'Some implementations read a CA from a Secret, others refuse it.',
+    when: every,
+    evidence: [evidence('source', TYPES, 'caCertificateRefs')],
+  },
+  {
+    id: 'ca-cluster-trust-bundle',
+    feature: 'ca-ClusterTrustBundle',
+    outcome: 'unsure',
+    support: 'Implementation-specific',
+    claim: 'Few implementations read a ClusterTrustBundle.',
+    when: every,
+    evidence: [evidence('source', TYPES, 'caCertificateRefs')],
+  },
+  {
+    id: 'subject-alt-names',
+    feature: 'subject-alt-names',
+    outcome: 'honoured',
+    support: 'Extended',
+    claim:
+      'Feature BackendTLSPolicySANValidation. With names in this list the host name is sent as SNI and no longer checked.',
+    through: 'BackendTLSPolicy.spec.validation.subjectAltNames',
+    when: every,
+    evidence: [evidence('source', TYPES, 'subjectAltNames')],
+  },
+  {
+    id: 'target-service',
+    feature: 'target-Service',
+    outcome: 'honoured',
+    support: 'Extended',
+    claim: 'A Service, or one of its ports by name, that a route refers to.',
+    when: every,
+    evidence: [evidence('source', TYPES, 'targetRefs')],
+  },
+  {
+    id: 'target-external-host',
+    feature: 'target-ExternalHost',
+    outcome: 'rejected',
+    claim: 'The standard has no released kind for a host outside the cluster that implementations honour.',
+    when: every,
+    evidence: [evidence('docs', 'https://gateway-api.sigs.k8s.io/geps/gep-4894/', 'XBackend is experimental')],
+  },
+  {
+    id: 'target-gateway',
+    feature: 'target-Gateway',
+    outcome: 'ignored',
+    claim: 'The API server accepts a Gateway as target, and no implementation honours it.',
+    when: every,
+    evidence: [evidence('source', TYPES, 'targetRefs: only Service has Extended support')],
+  },
+  {
+    id: 'target-httproute',
+    feature: 'target-HTTPRoute',
+    outcome: 'ignored',
+    claim: 'The API server accepts an HTTPRoute as target, and no implementation honours it.',
+    when: every,
+    evidence: [evidence('source', TYPES, 'targetRefs: only Service has Extended support')],
+  },
+  {
+    id: 'route-httproute',
+    feature: 'route-HTTPRoute',
+    outcome: 'honoured',
+    support: 'Extended',
+    claim: 'BackendTLSPolicy is part of the conformance tests for HTTPRoute since v1.4.',
+    when: every,
+    evidence: [evidence('test', gatewayApiFile('v1.6.1', 'conformance/tests/backendtlspolicy.go'))],
+  },
+  {
+    id: 'route-grpcroute',
+    feature: 'route-GRPCRoute',
+    outcome: 'honoured',
+    support: 'Extended',
+    claim:
+      'Who supports both GRPCRoute and BackendTLSPolicy must support them together; no released conformance test proves it.',
+    when: every,
+    evidence: [evidence('source', TYPES), evidence('docs', GEP_1897)],
+  },
+  {
+    id: 'route-tlsroute',
+    feature: 'route-TLSRoute',
+    outcome: 'honoured',
+    support: 'Extended',
+    claim: 'Where the listener terminates TLS. On a passthrough listener the policy must not be attached.',
+    when: every,
+    evidence: [evidence('source', TYPES), evidence('docs', GEP_1897)],
+  },
+  {
+    id: 'route-tcproute',
+    feature: 'route-TCPRoute',
+    outcome: 'unsure',
+    support: 'Implementation-specific',
+    claim: 'The API does not list TCPRoute, and no conformance test covers it.',
+    when: every,
+    evidence: [evidence('docs', GEP_1897)],
+  },
+  {
+    id: 'client-certificate',
+    feature: 'client-certificate',
+    outcome: 'honoured',
+    support: 'Extended',
+    claim:
+      'Feature GatewayBackendClientCertificate: one certificate for all TLS backends of a Gateway; in the standard channel from Gateway API 1.5.',
+    through: 'Gateway.spec.tls.backend.clientCertificateRef',
+    when: every,
+    evidence: [evidence('source', gatewayApiFile('v1.6.1', 'apis/v1/gateway_types.go'), 'GatewayBackendTLS')],
+  },
+  {
+    id: 'tls-versions',
+    feature: 'tls-versions',
+    outcome: 'rejected',
+    claim: 'The standard has no field for TLS versions; spec.options is implementation-specific.',
+    when: every,
+    evidence: [evidence('source', TYPES, 'options')],
+  },
+];

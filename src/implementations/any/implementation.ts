@@ -1,0 +1,17 @@
+import type { Implementation } from '../implementation.ts';
+import { examine } from './examine.ts';
+import { facts } from './facts.ts';
+import { observe } from './observe.ts';
+import { write } from './write.ts';
+
+export const implementation: Implementation = {
+  facts,
+  watches: [],
+  fields: [],
+  symptoms: [],
+  write,
+  observe,
+  examine,
+  inspect: () => [],
+  steps: () => [],
+};

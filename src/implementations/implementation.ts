@@ -1,0 +1,52 @@
+import type { Configuration, Setting } from '../configuration/configuration.ts';
+import type { Finding } from '../gateway-api/finding.ts';
+import type { Found } from '../gateway-api/found.ts';
+import type { Hop } from '../gateway-api/hop.ts';
+import type { Step, Symptom } from '../gateway-api/step.ts';
+import type { Written } from '../gateway-api/written.ts';
+import type { NonEmpty } from '../manifest/json.ts';
+import type { Fact, Watch } from './fact.ts';
+import type { Field } from './field.ts';
+
+/** What is always known of an implementation: enough to offer it and to fetch the rest. */
+export interface Card {
+  /** Stable: it stands in links and files. */
+  readonly id: string;
+  readonly label: string;
+  /** One line for the list. */
+  readonly says: string;
+  /** Minors that are offered, newest first. Empty where versions make no difference. */
+  readonly versions: readonly OfferedVersion[];
+  load(): Promise<Implementation>;
+}
+
+export interface OfferedVersion {
+  /** `1.9` */
+  readonly minor: string;
+  /** The newest patch that the facts know, `1.9.0`. */
+  readonly newestPatch: string;
+  /** Last day of support as YYYY-MM-DD, where known. */
+  readonly endOfLife?: string;
+}
+
+/** Everything that is special about one implementation. All functions are pure and total. */
+export interface Implementation {
+  readonly facts: readonly Fact[];
+  readonly watches: readonly Watch[];
+  /** Its own questions; answers stand in `Configuration.options`. */
+  readonly fields: readonly Field[];
+  readonly symptoms: readonly Symptom[];
+  /** The manifests that fulfil the Configuration, or the nearest to it. Slots are unique. */
+  write(configuration: Configuration): readonly Written[];
+  /** What the manifests really do, whoever wrote them. One hop per backendRef. */
+  observe(found: Found, setting: Setting): readonly Hop[];
+  /** What is wrong with a wish, seen from the Configuration alone: what cannot be expressed, what is refused. */
+  examine(configuration: Configuration): readonly Finding[];
+  /** What is wrong with, or worth knowing about, manifests, seen from them alone. */
+  inspect(found: Found, hops: readonly Hop[], setting: Setting): readonly Finding[];
+  /** Steps of its own: prerequisites, verification, negative tests. The standard steps are added to them. */
+  steps(configuration: Configuration, written: readonly Written[]): readonly Step[];
+}
+
+/** Ways out that a refusal offers are fixes; a refusal without one must say so in its reason. */
+export type Cards = NonEmpty<Card>;

@@ -1,0 +1,13 @@
+import { dump } from 'js-yaml';
+import type { Json } from './json.ts';
+import type { K8sObject } from './object.ts';
+
+/** Writes one value as YAML. js-yaml quotes whatever a YAML 1.1 reader (kubectl) would take for something else. */
+export function emitValue(value: Json): string {
+  return dump(value, { lineWidth: -1, noRefs: true });
+}
+
+/** Writes objects as one multi-document text, ready for `kubectl apply -f`. Empty for no objects. */
+export function emitDocuments(objects: readonly K8sObject[]): string {
+  return objects.map(emitValue).join('---\n');
+}

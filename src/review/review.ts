@@ -1,0 +1,76 @@
+import type { Configuration } from '../configuration/configuration.ts';
+import type { Finding, Severity } from '../gateway-api/finding.ts';
+import { foundOf } from '../gateway-api/found.ts';
+import type { Hop } from '../gateway-api/hop.ts';
+import type { Step, Symptom } from '../gateway-api/step.ts';
+import { isApplied, type Written } from '../gateway-api/written.ts';
+import type { Implementation } from '../implementations/implementation.ts';
+import { emitDocuments } from '../manifest/emit.ts';
+import { explain } from './explain.ts';
+import { fulfilmentFindings } from './fulfil.ts';
+import { servedFindings } from './served.ts';
+import { standardFindings } from './standard-findings.ts';
+import { standardSteps } from './steps.ts';
+
+/** Everything that the product says about a Configuration, from one pass. */
+export interface Review {
+  readonly written: readonly Written[];
+  /** The manifests to apply, as YAML. */
+  readonly text: string;
+  readonly hops: readonly ReviewedHop[];
+  /** Errors first. */
+  readonly findings: readonly Finding[];
+  /** In the order of their phases. */
+  readonly steps: readonly Step[];
+  readonly symptoms: readonly Symptom[];
+}
+
+export interface ReviewedHop {
+  readonly hop: Hop;
+  /** Index of the backend in the Configuration that the hop leads to; `null` for one that nobody asked for. */
+  readonly backend: number | null;
+  /** One paragraph in plain words. */
+  readonly explanation: string;
+}
+
+/** Pure and total: whatever the Configuration, an answer comes back. */
+export function review(configuration: Configuration, implementation: Implementation): Review {
+  const written = implementation.write(configuration);
+  const found = foundOf(written.map((entry) => entry.object));
+  const hops = implementation.observe(found, configuration.setting);
+  const reviewed = hops.map((hop) => ({ hop, backend: backendOf(hop, configuration), explanation: explain(hop) }));
+  const specific = [
+    ...servedFindings(found, configuration.setting, implementation.watches),
+    ...standardFindings(configuration, found, hops),
+    ...implementation.examine(configuration),
+    ...implementation.inspect(found, hops, configuration.setting),
+  ];
+  const findings = [...specific, ...fulfilmentFindings(configuration, reviewed, specific)];
+  return {
+    written,
+    text: emitDocuments(written.filter(isApplied).map((entry) => entry.object)),
+    hops: reviewed,
+    findings: sortFindings(findings),
+    steps: standardSteps(configuration, written, implementation.steps(configuration, written)),
+    symptoms: implementation.symptoms,
+  };
+}
+
+/** The backend of the Configuration that a hop belongs to: its route rule and place in it. */
+function backendOf(hop: Hop, configuration: Configuration): number | null {
+  if (hop.from === null) return null;
+  const { rule, backendRef } = hop.from;
+  let place = 0;
+  for (const [index, backend] of configuration.backends.entries()) {
+    if (backend.rule !== rule) continue;
+    if (place === backendRef) return index;
+    place += 1;
+  }
+  return null;
+}
+
+const ORDER: { readonly [severity in Severity]: number } = { error: 0, warning: 1, info: 2 };
+
+function sortFindings(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+}
