@@ -7,6 +7,8 @@ export interface PlacedBackend {
   readonly index: number;
   /** Index of its backendRef within its rule. */
   readonly backendRef: number;
+  /** How many backends the rule has, this one included. */
+  readonly peers: number;
 }
 
 /** The Service and port that a backend's traffic reaches; `undefined` for an external host. */
@@ -28,14 +30,17 @@ export function serviceOf(backend: Backend, configuration: Configuration): Servi
 
 /** The route's rules with their backends, by rule index; rules without a backend of ours are empty lists. */
 export function rulesOf(configuration: Configuration): readonly (readonly PlacedBackend[])[] {
-  const rules: PlacedBackend[][] = [];
-  const last = Math.max(...configuration.backends.map((backend) => backend.rule));
-  for (let rule = 0; rule <= last; rule += 1) rules.push([]);
-  configuration.backends.forEach((backend, index) => {
-    const rule = rules[backend.rule];
-    if (rule !== undefined) rule.push({ backend, index, backendRef: rule.length });
+  const indexes: number[][] = [];
+  configuration.backends.forEach(({ rule }, index) => {
+    while (indexes.length <= rule) indexes.push([]);
+    indexes[rule]?.push(index);
   });
-  return rules;
+  return indexes.map((rule) =>
+    rule.flatMap((index, backendRef) => {
+      const backend = configuration.backends[index];
+      return backend === undefined ? [] : [{ backend, index, backendRef, peers: rule.length }];
+    }),
+  );
 }
 
 /** Form path of a backend. */

@@ -8,13 +8,22 @@ import { groupOf, type K8sObject, type ObjectRef } from '../manifest/object.ts';
 export interface Found {
   readonly objects: readonly K8sObject[];
   readonly index: ReadonlyMap<string, K8sObject>;
+  /** Objects by group and kind, in the order of `objects`. */
+  readonly kinds: ReadonlyMap<string, readonly K8sObject[]>;
 }
 
 export function foundOf(objects: readonly K8sObject[]): Found {
   const index = new Map<string, K8sObject>();
-  for (const object of objects)
-    index.set(keyOf(groupOf(object.apiVersion), object.kind, namespaceOf(object), object.metadata.name), object);
-  return { objects, index };
+  const kinds = new Map<string, K8sObject[]>();
+  for (const object of objects) {
+    const group = groupOf(object.apiVersion);
+    index.set(keyOf(group, object.kind, namespaceOf(object), object.metadata.name), object);
+    const kind = `${group}|${object.kind}`;
+    const peers = kinds.get(kind);
+    if (peers === undefined) kinds.set(kind, [object]);
+    else peers.push(object);
+  }
+  return { objects, index, kinds };
 }
 
 export function lookUp(found: Found, ref: ObjectRef): K8sObject | undefined {
@@ -23,7 +32,7 @@ export function lookUp(found: Found, ref: ObjectRef): K8sObject | undefined {
 
 /** All objects of a kind, whatever API version they are written in. */
 export function ofKind(found: Found, group: string, kind: string): readonly K8sObject[] {
-  return found.objects.filter((object) => object.kind === kind && groupOf(object.apiVersion) === group);
+  return found.kinds.get(`${group}|${kind}`) ?? [];
 }
 
 export function namespaceOf(object: K8sObject): string {

@@ -1,6 +1,6 @@
 import type { NonEmpty } from '../manifest/json.ts';
 import { pickList, pickString } from '../manifest/json.ts';
-import { type K8sObject, type ObjectRef, refOf } from '../manifest/object.ts';
+import { type K8sObject, type ObjectRef, refOf, slotOf } from '../manifest/object.ts';
 import { type Found, namespaceOf, ofKind } from './found.ts';
 import type { Anchors, Because, CheckedName, Names, TlsConnection } from './hop.ts';
 import { GATEWAY_API_GROUP } from './releases.ts';
@@ -14,18 +14,36 @@ export interface Attachment {
   readonly section: string | null;
 }
 
+/** The attachments of every policy by target, found once for a set of manifests. */
+const INDEXES = new WeakMap<Found, ReadonlyMap<string, readonly Attachment[]>>();
+
 export function attachmentsTo(found: Found, target: ObjectRef): readonly Attachment[] {
-  return ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy')
-    .filter((policy) => namespaceOf(policy) === target.namespace)
-    .flatMap((policy) =>
-      pickList(policy, 'spec', 'targetRefs').flatMap((ref, targetRef): Attachment[] =>
-        (pickString(ref, 'group') ?? '') === target.group &&
-        pickString(ref, 'kind') === target.kind &&
-        pickString(ref, 'name') === target.name
-          ? [{ policy, targetRef, section: pickString(ref, 'sectionName') ?? null }]
-          : [],
-      ),
-    );
+  let index = INDEXES.get(found);
+  if (index === undefined) {
+    index = indexAttachments(found);
+    INDEXES.set(found, index);
+  }
+  return index.get(slotOf(target)) ?? [];
+}
+
+function indexAttachments(found: Found): ReadonlyMap<string, readonly Attachment[]> {
+  const index = new Map<string, Attachment[]>();
+  for (const policy of ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy')) {
+    pickList(policy, 'spec', 'targetRefs').forEach((ref, targetRef) => {
+      const target = {
+        group: pickString(ref, 'group') ?? '',
+        kind: pickString(ref, 'kind') ?? '',
+        namespace: namespaceOf(policy),
+        name: pickString(ref, 'name') ?? '',
+      };
+      const attachment = { policy, targetRef, section: pickString(ref, 'sectionName') ?? null };
+      const slot = slotOf(target);
+      const there = index.get(slot);
+      if (there === undefined) index.set(slot, [attachment]);
+      else there.push(attachment);
+    });
+  }
+  return index;
 }
 
 /**

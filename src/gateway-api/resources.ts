@@ -89,15 +89,13 @@ export function serviceRef(configuration: Configuration, service: ServiceTarget,
     name: service.name,
     namespace: service.namespace === configuration.route.namespace ? undefined : service.namespace,
     port: service.port,
-    weight: weightOf(configuration, placed),
+    weight: weightOf(placed),
   });
 }
 
 /** The weight to write: left out where it is the default. */
-export function weightOf(configuration: Configuration, placed: PlacedBackend): number | undefined {
-  const { weight } = placed.backend;
-  const alone = rulesOf(configuration)[placed.backend.rule]?.length === 1;
-  return weight === 1 || (alone && weight !== 0) ? undefined : weight;
+export function weightOf({ backend, peers }: PlacedBackend): number | undefined {
+  return backend.weight === 1 || (peers === 1 && backend.weight !== 0) ? undefined : backend.weight;
 }
 
 export function serviceObject(service: ServiceTarget): K8sObject {

@@ -1,3 +1,4 @@
+import { rulesOf } from '../configuration/backends.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Finding, Severity } from '../gateway-api/finding.ts';
 import { foundOf } from '../gateway-api/found.ts';
@@ -38,7 +39,8 @@ export function review(configuration: Configuration, implementation: Implementat
   const written = implementation.write(configuration);
   const found = foundOf(written.map((entry) => entry.object));
   const hops = implementation.observe(found, configuration.setting);
-  const reviewed = hops.map((hop) => ({ hop, backend: backendOf(hop, configuration), explanation: explain(hop) }));
+  const rules = rulesOf(configuration);
+  const reviewed = hops.map((hop) => ({ hop, backend: backendOf(hop, rules), explanation: explain(hop) }));
   const specific = [
     ...servedFindings(found, configuration.setting, implementation.watches),
     ...standardFindings(configuration, found, hops),
@@ -57,16 +59,8 @@ export function review(configuration: Configuration, implementation: Implementat
 }
 
 /** The backend of the Configuration that a hop belongs to: its route rule and place in it. */
-function backendOf(hop: Hop, configuration: Configuration): number | null {
-  if (hop.from === null) return null;
-  const { rule, backendRef } = hop.from;
-  let place = 0;
-  for (const [index, backend] of configuration.backends.entries()) {
-    if (backend.rule !== rule) continue;
-    if (place === backendRef) return index;
-    place += 1;
-  }
-  return null;
+function backendOf(hop: Hop, rules: ReturnType<typeof rulesOf>): number | null {
+  return hop.from === null ? null : (rules[hop.from.rule]?.[hop.from.backendRef]?.index ?? null);
 }
 
 const ORDER: { readonly [severity in Severity]: number } = { error: 0, warning: 1, info: 2 };
