@@ -1,0 +1,53 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CHANNELS, GATEWAY_API_RELEASES } from '../../src/configuration/configuration.ts';
+import { GATEWAY_API_KINDS, servedVersions, tagOf } from '../../src/gateway-api/releases.ts';
+import { cards } from '../../src/implementations/registry.ts';
+import { CRDS_AT_HAND, hasCrdFolder, loadCrds } from './crds.ts';
+import { PAIRINGS, pairingsDocument } from './pairings.ts';
+
+const DOCUMENT = resolve(import.meta.dirname, '../../docs/crd-pairings.md');
+
+describe('the pairing of versions and CRDs', () => {
+  it('is what docs/crd-pairings.md says', () => {
+    if (process.env.UPDATE_GOLDEN === '1') writeFileSync(DOCUMENT, pairingsDocument());
+    expect(readFileSync(DOCUMENT, 'utf8')).toBe(pairingsDocument());
+  });
+
+  it('has a row for every version that is offered', () => {
+    const missing = cards.flatMap((card) =>
+      card.versions.filter(
+        ({ minor }) => !PAIRINGS.some((row) => row.implementation === card.id && row.minor === minor),
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('calls a row exact only where the folder is of that minor', () => {
+    for (const { minor, crds, match } of PAIRINGS)
+      expect([crds, match]).toEqual([crds, crds.startsWith(`v${minor}.`) ? 'exact' : 'nearest']);
+  });
+
+  it.skipIf(!CRDS_AT_HAND)('points at folders that are there (skipped where ../shared/crds is not at hand)', () => {
+    const folders = PAIRINGS.flatMap(({ implementation, crds, rest = crds }) => [
+      `${implementation}/${crds}`,
+      `${implementation}/${rest}`,
+    ]);
+    expect(folders.filter((folder) => !hasCrdFolder(folder))).toEqual([]);
+  });
+});
+
+describe.skipIf(!CRDS_AT_HAND)('the table of served versions (skipped where ../shared/crds is not at hand)', () => {
+  it.each(GATEWAY_API_RELEASES.flatMap((release) => CHANNELS.map((channel) => ({ release, channel }))))(
+    'agrees with the CRDs of $release $channel',
+    ({ release, channel }) => {
+      const crds = loadCrds(`gateway-api/${tagOf(release)}/${channel}`);
+      for (const kind of GATEWAY_API_KINDS) {
+        const served = crds.filter((crd) => crd.kind === kind && crd.served).map((crd) => crd.version);
+        const table = servedVersions({ release, channel, missingKinds: [] }, kind);
+        expect([kind, [...table].sort()]).toEqual([kind, served.sort()]);
+      }
+    },
+  );
+});
