@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULTS, ROUTE_KINDS, TARGET_KINDS } from '../../src/configuration/configuration.ts';
+import { type ChoiceId, noteOf } from '../../src/implementations/fact.ts';
+import { review } from '../../src/review/review.ts';
+import { implementations, type Loaded } from './loaded.ts';
+import { configurationOf, describeCase, GATEWAY_APIS, LISTENERS, USUAL_LISTENER, VALIDATIONS } from './matrix.ts';
+import type { Case } from './pairwise.ts';
+
+/**
+ * Law 4 is not vacuous: a cell of the matrix that the facts call honoured has at least one Configuration without an error
+ * finding; and one that they call refused has none.
+ */
+
+interface Cell extends Partial<Case> {
+  readonly version: string;
+  readonly validation: (typeof VALIDATIONS)[number];
+  readonly target: (typeof TARGET_KINDS)[number];
+  readonly route: (typeof ROUTE_KINDS)[number];
+}
+
+function cellsOf({ card }: Loaded): Cell[] {
+  const minors = card.versions.length === 0 ? ['unlisted'] : card.versions.map(({ minor }) => minor);
+  return minors.flatMap((version) =>
+    VALIDATIONS.flatMap((validation) =>
+      TARGET_KINDS.flatMap((target) => ROUTE_KINDS.map((route) => ({ version, validation, target, route }))),
+    ),
+  );
+}
+
+/** What the facts say of the cell's choices, the weakest of them. */
+function availability({ card, implementation }: Loaded, cell: Cell): 'yes' | 'no' | 'maybe' {
+  const configuration = configurationOf(card, implementation, cell);
+  const [{ target }] = configuration.backends;
+  const mode = cell.validation === 'system' || cell.validation === 'skip' ? cell.validation : 'custom';
+  const choices: ChoiceId[] = [`mode-${mode}`, `target-${cell.target}`, `route-${cell.route}`];
+  if (cell.validation !== 'system' && cell.validation !== 'skip') choices.push(`ca-${cell.validation}`);
+  const notes = choices.map(
+    (choice) => noteOf(implementation.facts, choice, configuration.setting, cell.route, target).available,
+  );
+  return notes.includes('no') ? 'no' : notes.includes('maybe') ? 'maybe' : 'yes';
+}
+
+/** The ways to ask for a cell, the likeliest first. */
+function waysTo(cell: Cell, implementation: Loaded['implementation']): Partial<Case>[] {
+  const usual = USUAL_LISTENER[cell.route] ?? 'HTTPS';
+  const listeners = [usual, ...LISTENERS.filter((listener) => listener !== usual)];
+  const ways = listeners.flatMap((listener) =>
+    [...GATEWAY_APIS].reverse().map((gatewayApi) => ({ ...cell, listener, gatewayApi })),
+  );
+  const options = implementation.fields.flatMap((field) => {
+    if (field.type === 'switch') return [{ [field.id]: String(!field.preset) }];
+    return field.type === 'choice' ? field.choices.map(({ value }) => ({ [field.id]: value })) : [];
+  });
+  return [...ways, ...options.flatMap((option) => ways.map((way) => ({ ...way, ...option })))];
+}
+
+function hasErrorFreeWay({ card, implementation }: Loaded, cell: Cell): boolean {
+  return waysTo(cell, implementation).some((way) =>
+    review(configurationOf(card, implementation, way), implementation).findings.every(
+      ({ severity }) => severity !== 'error',
+    ),
+  );
+}
+
+describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const))('%s', (_, loaded) => {
+  const cells = cellsOf(loaded);
+
+  it('has a Configuration without an error for every cell that its facts call honoured', () => {
+    const supported = cells.filter((cell) => availability(loaded, cell) === 'yes');
+    const empty = supported.filter((cell) => !hasErrorFreeWay(loaded, cell)).map(describeCase);
+    expect(empty).toEqual([]);
+  });
+
+  it('has an error for every Configuration of a cell that its facts refuse', () => {
+    const refused = cells.filter((cell) => availability(loaded, cell) === 'no');
+    expect(refused.filter((cell) => hasErrorFreeWay(loaded, cell)).map(describeCase)).toEqual([]);
+  });
+});
+
+it('starts from defaults that have no error with any implementation that offers custom CAs', () => {
+  for (const { implementation, card } of implementations) {
+    const setting = { ...DEFAULTS.setting, implementation: card.id, version: card.versions[0]?.minor ?? 'unlisted' };
+    const [{ target }] = DEFAULTS.backends;
+    if (noteOf(implementation.facts, 'mode-custom', setting, 'HTTPRoute', target).available !== 'yes') continue;
+    const errors = review({ ...DEFAULTS, setting }, implementation).findings.filter(
+      ({ severity }) => severity === 'error',
+    );
+    expect(errors).toEqual([]);
+  }
+});

@@ -1,0 +1,18 @@
+import type { Card, Implementation } from '../../src/implementations/implementation.ts';
+import { cards } from '../../src/implementations/registry.ts';
+
+export interface Loaded {
+  readonly card: Card;
+  readonly implementation: Implementation;
+}
+
+/** Every registered implementation, loaded. */
+export const implementations: readonly Loaded[] = await Promise.all(
+  cards.map(async (card) => ({ card, implementation: await card.load() })),
+);
+
+/** Whether the long run is asked for: all combinations instead of pairs, and more runs of every property. */
+export const FULL = process.env.FULL === '1';
+
+/** Runs of a property. */
+export const numRuns = (short: number) => ({ numRuns: FULL ? short * 20 : short });
