@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, pickString } from '../manifest/json.ts';
+import { isJsonObject, type Json, type JsonObject, pick, pickString } from '../manifest/json.ts';
 import { groupOf, type K8sObject, type ObjectRef } from '../manifest/object.ts';
 
 /**
@@ -48,6 +48,8 @@ export function asObject(value: Json): K8sObject | undefined {
     pickString(value, 'metadata', 'name'),
   ];
   if (apiVersion === undefined || kind === undefined || name === undefined) return undefined;
+  const namespace = pick(value, 'metadata', 'namespace');
+  if (namespace !== undefined && typeof namespace !== 'string') return undefined;
   return value as JsonObject & K8sObject;
 }
 

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { review } from '../../src/review/review.ts';
 import { CRDS_AT_HAND } from '../api-server/crds.ts';
 import { judgedObjects, refusalsOf } from './admission.ts';
-import { FULL, implementations, type Loaded } from './loaded.ts';
+import { arbitraryFor } from './arbitrary-for.ts';
+import { FULL, implementations, type Loaded, numRuns } from './loaded.ts';
 import { allDimensions, configurationOf, coreDimensions, describeCase } from './matrix.ts';
 import { type Case, pairwise, product } from './pairwise.ts';
 
@@ -47,6 +49,18 @@ describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const)
 
   it('is not vacuous: a good part of the pairs has no error', () => {
     expect(pairs.filter(({ errors }) => errors.length === 0).length / pairs.length).toBeGreaterThan(0.02);
+  });
+
+  it('laws 4 and 7, any Configuration', () => {
+    fc.assert(
+      fc.property(arbitraryFor(loaded), (configuration) => {
+        const { written, findings } = review(configuration, implementation);
+        const errors = findings.filter(({ severity }) => severity === 'error').map(({ id }) => id);
+        expect(errors).not.toContain('GEN-00');
+        if (errors.length === 0 && CRDS_AT_HAND) expect(refusalsOf(configuration, written)).toEqual([]);
+      }),
+      numRuns(300),
+    );
   });
 
   it.runIf(FULL)('laws 4 and 7, all combinations (only with FULL=1)', () => {
