@@ -18,9 +18,20 @@ const MAX_DEPTH = 12;
 export function readConfiguration(input: unknown): Reading {
   if (deeperThan(input, MAX_DEPTH)) return { ok: false, problems: [{ at: '', says: 'Nested too deep.' }] };
   const result = v.safeParse(configurationSchema, input);
-  if (result.success) return { ok: true, configuration: result.output };
-  const [first, ...rest] = result.issues.map(toProblem);
+  const problems = result.success ? misplacedLists(input, result.output, []) : result.issues.map(toProblem);
+  if (result.success && problems.length === 0) return { ok: true, configuration: result.output };
+  const [first, ...rest] = problems;
   return { ok: false, problems: [first ?? { at: '', says: 'Not a Configuration.' }, ...rest] };
+}
+
+/** valibot takes a list for an object without fields: nothing that the user wrote may vanish like that. */
+function misplacedLists(input: unknown, output: unknown, path: readonly string[]): Problem[] {
+  if (typeof input !== 'object' || input === null || typeof output !== 'object' || output === null) return [];
+  if (Array.isArray(input) && !Array.isArray(output)) {
+    return [{ at: path.join('.'), says: 'Expected an object, not a list.' }];
+  }
+  const given = new Map<string, unknown>(Object.entries(input));
+  return Object.entries(output).flatMap(([key, inner]) => misplacedLists(given.get(key), inner, [...path, key]));
 }
 
 function toProblem(issue: v.BaseIssue<unknown>): Problem {

@@ -22,7 +22,7 @@ export function minorOf(version: string): string {
   return version.split('.').slice(0, 2).join('.');
 }
 
-/** Orders versions; a minor without patch stands before all its patches. `unlisted` stands after everything. */
+/** Orders versions; a minor without patch counts as its patch 0. `unlisted` stands after everything. */
 export function compareVersions(a: string, b: string): number {
   if (a === UNLISTED || b === UNLISTED) return a === b ? 0 : a === UNLISTED ? 1 : -1;
   const [left, right] = [numbers(a), numbers(b)];

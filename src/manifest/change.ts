@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, pick } from './json.ts';
+import { isJsonObject, type Json, type JsonObject, pick, sameJson } from './json.ts';
 import type { K8sObject } from './object.ts';
 
 /** One step of a JSON Patch (RFC 6902), the part of it that the product writes. */
@@ -19,7 +19,7 @@ export interface Change {
   /** Every operation that overwrites is preceded by a `test` of what was there, so that a patch made
    * for another object is refused by the API server instead of applied. */
   readonly operations: readonly Operation[];
-  /** The same as a JSON merge patch (RFC 7396), where no list is touched: it cannot overwrite a neighbouring field. */
+  /** The same as a JSON merge patch (RFC 7396), where one can say it: it cannot overwrite a neighbouring field. */
   readonly merge: JsonObject | null;
 }
 
@@ -37,17 +37,30 @@ export function changeObject(before: K8sObject, wishes: readonly Wish[]): Change
     operations.push(...step.operations);
     after = step.after;
   }
-  return { after: after as K8sObject, operations, merge: mergeOf(wishes) };
+  return { after: after as K8sObject, operations, merge: mergeOf(before, after, wishes) };
 }
 
-function mergeOf(wishes: readonly Wish[]): JsonObject | null {
+/** `null` where a merge patch cannot say it: inside lists, and where an object gives way to one with fewer fields. */
+function mergeOf(before: Json, after: Json, wishes: readonly Wish[]): JsonObject | null {
   if (wishes.some(({ path }) => path.some((step) => typeof step === 'number'))) return null;
-  return wishes.reduce<Json>((merge, { path, value }) => withValue(merge, path, value ?? null), {}) as JsonObject;
+  const merge = wishes.reduce<Json>((sofar, { path, value }) => withValue(sofar, path, value ?? null), {});
+  return isJsonObject(merge) && sameJson(merged(before, merge), after) ? merge : null;
+}
+
+/** Applies a merge patch (RFC 7396). */
+function merged(target: Json | undefined, patch: Json): Json {
+  if (!isJsonObject(patch)) return patch;
+  const here = new Map(Object.entries(isJsonObject(target) ? target : {}));
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null || value === undefined) here.delete(key);
+    else here.set(key, merged(here.get(key), value));
+  }
+  return Object.fromEntries(here);
 }
 
 function settle(root: Json, wish: Wish): { after: Json; operations: Operation[] } {
   const there = pick(root, ...wish.path);
-  if (JSON.stringify(there) === JSON.stringify(wish.value)) return { after: root, operations: [] };
+  if (sameJson(there, wish.value)) return { after: root, operations: [] };
   if (wish.value === undefined) {
     const path = pointer(wish.path);
     const test: Operation[] = there === undefined ? [] : [{ op: 'test', path, value: there }];

@@ -38,3 +38,13 @@ export function pickList(value: Json | undefined, ...path: readonly (string | nu
   const found = pick(value, ...path);
   return Array.isArray(found) ? (found as readonly Json[]) : [];
 }
+
+/** Equality of JSON values, whatever the order of keys; a field that is `undefined` is as good as absent. */
+export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) {
+    const [left, right] = [a as readonly Json[], b as readonly Json[]];
+    return left.length === right.length && left.every((item, index) => sameJson(item, right[index]));
+  }
+  if (!isJsonObject(a) || !isJsonObject(b)) return a === b;
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => sameJson(pick(a, key), pick(b, key)));
+}
