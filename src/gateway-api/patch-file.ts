@@ -1,0 +1,31 @@
+import { emitValue } from '../manifest/emit.ts';
+import { refOf } from '../manifest/object.ts';
+import type { Written } from './written.ts';
+
+/** A change to an object that the user has, as a file and as the command that applies it. */
+
+export type Patched = Extract<Written, { role: 'patch' }>;
+
+/** A merge patch touches single fields only, so it is preferred; lists need a JSON patch. */
+export function patchType(patched: Patched): 'merge' | 'json' {
+  return patched.merge === null ? 'json' : 'merge';
+}
+
+/** Path of the file within a bundle: `patches/httproute-shop-api.yaml`. Unique, since it names the whole object. */
+export function patchPath(patched: Patched): string {
+  const { kind, namespace, name } = refOf(patched.object);
+  return `patches/${[kind.toLowerCase(), namespace, name].filter((part) => part !== '').join('-')}.yaml`;
+}
+
+/** The patch as YAML, which `kubectl patch` reads as well as JSON. */
+export function patchContent(patched: Patched): string {
+  return emitValue(patched.merge ?? patched.operations);
+}
+
+/** The line that applies the file at `path`. */
+export function patchCommand(patched: Patched, path: string = patchPath(patched)): string {
+  const { group, kind, namespace, name } = refOf(patched.object);
+  const resource = group === '' ? kind.toLowerCase() : `${kind.toLowerCase()}.${group}`;
+  const inNamespace = namespace === '' ? '' : ` --namespace ${namespace}`;
+  return `kubectl patch ${resource} ${name}${inNamespace} --type ${patchType(patched)} --patch-file ${path}`;
+}
