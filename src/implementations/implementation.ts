@@ -46,6 +46,11 @@ export interface Implementation {
   inspect(found: Found, hops: readonly Hop[], setting: Setting): readonly Finding[];
   /** Steps of its own: prerequisites, verification, negative tests. The standard steps are added to them. */
   steps(configuration: Configuration, written: readonly Written[]): readonly Step[];
+  /**
+   * Whether the user has asked that the client's own TLS goes through to the backend, so that the client verifies it in
+   * the gateway's place: a hop that passes through then fulfils the wish, and no other does. Left out: never.
+   */
+  passesThrough?(configuration: Configuration): boolean;
 }
 
 /** Ways out that a refusal offers are fixes; a refusal without one must say so in its reason. */

@@ -1,8 +1,9 @@
 import { card as any } from './any/card.ts';
+import { card as awsLoadBalancerController } from './aws-load-balancer-controller/card.ts';
 import type { Card, Cards } from './implementation.ts';
 
 /** Every implementation that is offered, in the order in which it is offered. Adding one is adding a line here. */
-export const cards: Cards = [any];
+export const cards: Cards = [any, awsLoadBalancerController];
 
 export function cardOf(id: string): Card | undefined {
   return cards.find((card) => card.id === id);

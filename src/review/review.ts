@@ -47,7 +47,10 @@ export function review(configuration: Configuration, implementation: Implementat
     ...implementation.examine(configuration),
     ...implementation.inspect(found, hops, configuration.setting),
   ];
-  const findings = [...specific, ...fulfilmentFindings(configuration, reviewed, specific)];
+  const findings = [
+    ...specific,
+    ...fulfilmentFindings(configuration, reviewed, specific, implementation.passesThrough?.(configuration)),
+  ];
   return {
     written,
     text: emitDocuments(written.filter(isApplied).map((entry) => entry.object)),

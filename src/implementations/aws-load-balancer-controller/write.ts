@@ -1,0 +1,71 @@
+import { serviceOf } from '../../configuration/backends.ts';
+import type { Configuration } from '../../configuration/configuration.ts';
+import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
+import { owned } from '../../gateway-api/resources.ts';
+import { grants, standardRef, surroundings, uniqueBySlot } from '../../gateway-api/write-standard.ts';
+import type { Written } from '../../gateway-api/written.ts';
+import { changeObject } from '../../manifest/change.ts';
+import { isJsonObject } from '../../manifest/json.ts';
+import type { K8sObject } from '../../manifest/object.ts';
+import { versionToWrite } from '../api-version.ts';
+import { answer } from '../field.ts';
+import { targetType } from './fields.ts';
+import { controllerNameOf, loadBalancerOf } from './load-balancer.ts';
+import { loadBalancerConfiguration, PARAMETERS_WHY, parametersWishes } from './load-balancer-configuration.ts';
+import { targetGroupConfigurations } from './target-group-configuration.ts';
+import { watches } from './watches.ts';
+
+/** Target groups that encrypt, or let TLS pass; whether that is what was asked for is said by `examine`. */
+export function write(configuration: Configuration): readonly Written[] {
+  const { setting, route, backends } = configuration;
+  const ref = standardRef(configuration);
+  const parameters = loadBalancerConfiguration(configuration);
+  return uniqueBySlot([
+    ...targetGroupConfigurations(configuration),
+    ...(parameters === undefined ? [] : [parameters]),
+    ...grants(configuration, (index) => {
+      const backend = backends[index];
+      const service = backend === undefined ? undefined : serviceOf(backend, configuration);
+      return service === undefined
+        ? undefined
+        : { group: '', kind: 'Service', namespace: service.namespace, name: service.name };
+    }),
+    owned(configuration, gatewayClass(configuration), ['gateway.className', 'route.kind']),
+    ...surroundings(
+      configuration,
+      { apiVersion: versionToWrite(setting, watches, route.kind), before: ref, after: ref, why: '' },
+      parameters === undefined ? [] : parametersWishes(configuration),
+      PARAMETERS_WHY,
+    ).map((written) => (answer(targetType, configuration) === 'instance' ? withNodePorts(written) : written)),
+  ]);
+}
+
+function gatewayClass(configuration: Configuration): K8sObject {
+  return {
+    apiVersion: `${GATEWAY_API_GROUP}/v1`,
+    kind: 'GatewayClass',
+    metadata: { name: configuration.gateway.className },
+    spec: { controllerName: controllerNameOf(loadBalancerOf(configuration.route.kind)) },
+  };
+}
+
+/**
+ * Node targets need a node port. The change is a JSON patch alone: its `test` fails on a Service of type LoadBalancer,
+ * which a merge patch would take its load balancer from.
+ */
+function withNodePorts(written: Written): Written {
+  const { object } = written;
+  if (object.kind !== 'Service' || !isJsonObject(object.spec) || object.spec.clusterIP === 'None') return written;
+  const before: K8sObject = { ...object, spec: { type: 'ClusterIP', ...object.spec } };
+  const { after, operations } = changeObject(before, [{ path: ['spec', 'type'], value: 'NodePort' }]);
+  const common = { slot: written.slot, object: after, from: written.from };
+  if (written.role === 'example') return { ...common, role: 'example' };
+  return {
+    ...common,
+    role: 'patch',
+    before,
+    operations,
+    merge: null,
+    why: 'Nodes can be targets only through a node port. Leave this out where the Service is of type NodePort or LoadBalancer already.',
+  };
+}
