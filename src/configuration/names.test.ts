@@ -8,6 +8,7 @@ import {
   PORT_NAME,
   SAN_URI,
   SERVICE_NAME,
+  shortened,
   WILDCARD_HOST_NAME,
 } from './names.ts';
 
@@ -66,5 +67,13 @@ describe('all forms', () => {
         pattern.test(text);
       expect(performance.now() - start).toBeLessThan(500);
     }
+  });
+});
+
+describe('shortened', () => {
+  it('cuts where the name still ends well, and leaves short names alone', () => {
+    expect(shortened('api', 253)).toBe('api');
+    expect(shortened('a.b-c', 4)).toBe('a.b');
+    expect(shortened(`${'a'.repeat(10)}-.-b`, 13)).toBe('a'.repeat(10));
   });
 });

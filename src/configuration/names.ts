@@ -60,3 +60,8 @@ export const SAN_URI: NameForm = {
   maxLength: 253,
   says: 'A URI with scheme and host, such as spiffe://cluster.local/ns/shop/sa/api, at most 253 characters.',
 };
+
+/** Cuts a name to at most `length` characters, so that it still ends with a letter or digit. */
+export function shortened(name: string, length: number): string {
+  return name.slice(0, length).replace(/[-.]+$/, '');
+}

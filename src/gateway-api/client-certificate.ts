@@ -1,4 +1,5 @@
 import type { Configuration } from '../configuration/configuration.ts';
+import { shortened } from '../configuration/names.ts';
 import type { Wish } from '../manifest/change.ts';
 import { pick, pickString } from '../manifest/json.ts';
 import { compact, type K8sObject, type ObjectRef } from '../manifest/object.ts';
@@ -36,7 +37,7 @@ export function clientCertificateGrant(configuration: Configuration): readonly W
     apiVersion: `${GATEWAY_API_GROUP}/v1beta1`,
     kind: 'ReferenceGrant',
     metadata: {
-      name: `${gateway.namespace}-gateway-to-${clientCertificate.secret}`.slice(0, 253),
+      name: shortened(`${gateway.namespace}-gateway-to-${clientCertificate.secret}`, 253),
       namespace: clientCertificate.namespace,
     },
     spec: {

@@ -1,5 +1,6 @@
 import { type PlacedBackend, rulesOf } from '../configuration/backends.ts';
 import type { Configuration, ServiceTarget, Validation } from '../configuration/configuration.ts';
+import { shortened } from '../configuration/names.ts';
 import { changeObject, type Wish } from '../manifest/change.ts';
 import type { JsonObject } from '../manifest/json.ts';
 import { compact, type K8sObject, type ObjectRef, refOf, slotOf } from '../manifest/object.ts';
@@ -178,7 +179,7 @@ export function referenceGrant(from: { kind: string; namespace: string }, to: Ob
     apiVersion: `${GATEWAY_API_GROUP}/v1beta1`,
     kind: 'ReferenceGrant',
     metadata: {
-      name: `${from.namespace}-${from.kind.toLowerCase()}-to-${to.name}`.slice(0, 253),
+      name: shortened(`${from.namespace}-${from.kind.toLowerCase()}-to-${to.name}`, 253),
       namespace: to.namespace,
     },
     spec: {

@@ -1,5 +1,6 @@
 import { backendPath, serviceOf } from '../configuration/backends.ts';
 import type { Backend, Configuration } from '../configuration/configuration.ts';
+import { shortened } from '../configuration/names.ts';
 import type { Wish } from '../manifest/change.ts';
 import type { JsonObject } from '../manifest/json.ts';
 import type { K8sObject } from '../manifest/object.ts';
@@ -179,7 +180,7 @@ export function uniqueBySlot(written: readonly Written[]): readonly Written[] {
 function freeName(wish: PolicyWish, taken: Set<string>): string {
   const suffixes = ['', wish.target.sectionName ?? wish.target.kind.toLowerCase()];
   const candidates = suffixes.map((suffix) =>
-    (suffix === '' ? wish.target.name : `${wish.target.name}-${suffix}`).slice(0, 240),
+    shortened(suffix === '' ? wish.target.name : `${wish.target.name}-${suffix}`, 240),
   );
   let name = candidates.find((candidate) => !taken.has(`${wish.namespace}/${candidate}`));
   for (let count = 2; name === undefined; count += 1) {
