@@ -60,12 +60,13 @@ export function serviceEndpoint(found: Found, ref: BackendRef): Extract<Endpoint
   };
 }
 
-interface Attached {
+/** A parentRef of a route: its Gateway, where that is in the manifests, and the listener that it asks for. */
+export interface Attached {
   readonly gateway: K8sObject | undefined;
   readonly sectionName: string | undefined;
 }
 
-function parentsOf(found: Found, route: K8sObject): readonly Attached[] {
+export function parentsOf(found: Found, route: K8sObject): readonly Attached[] {
   return pickList(route, 'spec', 'parentRefs').map((parent) => ({
     gateway: lookUp(found, {
       group: GATEWAY_API_GROUP,
