@@ -1,7 +1,7 @@
 import { backendPath } from '../configuration/backends.ts';
-import type { Backend, Configuration } from '../configuration/configuration.ts';
+import type { Backend, Configuration, FieldPath } from '../configuration/configuration.ts';
 import type { Finding } from '../gateway-api/finding.ts';
-import { type HopState, stateOf } from '../gateway-api/hop.ts';
+import { type HopState, stateOf, type TlsConnection } from '../gateway-api/hop.ts';
 import type { ReviewedHop } from './review.ts';
 
 /** Where wish and observation meet: a hop that does not do what the form asks for is an error, whatever the manifests look like. */
@@ -13,16 +13,29 @@ const FULFILS: { readonly [mode in Backend['validation']['mode']]: readonly HopS
   skip: ['unverified'],
 };
 
+/** A part of the wish that a hop can miss by itself. */
+export type Aspect = 'validation' | 'clientCertificate' | 'tlsVersions';
+
 /**
- * Whether the hop does what its backend's validation asks for: state, anchors and names. Where TLS is meant to pass
- * through, the client does all of that, and the hop has to leave its bytes alone.
+ * What of the wish a hop misses. Where TLS is meant to pass through, the client does all of it in the gateway's place, and
+ * the hop has to leave its bytes alone.
  */
-export function fulfils(backend: Backend, reviewed: ReviewedHop, passesThrough = false): boolean {
-  const { connection } = reviewed.hop;
-  if (passesThrough) return connection.kind === 'passthrough';
-  if (!FULFILS[backend.validation.mode].includes(stateOf(connection))) return false;
-  if (connection.kind !== 'tls') return false;
-  const { validation } = backend;
+export function missedAspects(
+  configuration: Configuration,
+  backend: Backend,
+  { hop: { connection } }: ReviewedHop,
+  passesThrough = false,
+): readonly Aspect[] {
+  if (passesThrough) return connection.kind === 'passthrough' ? [] : ['validation'];
+  if (connection.kind !== 'tls' || !validates(backend, connection)) return ['validation'];
+  return [
+    ...(showsCertificate(configuration, connection) ? [] : (['clientCertificate'] as const)),
+    ...(keepsVersions(configuration, connection) ? [] : (['tlsVersions'] as const)),
+  ];
+}
+
+function validates({ validation }: Backend, connection: TlsConnection): boolean {
+  if (!FULFILS[validation.mode].includes(stateOf(connection))) return false;
   if (validation.mode === 'skip') return true;
   if ((validation.mode === 'system') !== (connection.anchors.kind === 'system')) return false;
   if (connection.names.kind !== 'checked') return false;
@@ -34,27 +47,77 @@ export function fulfils(backend: Backend, reviewed: ReviewedHop, passesThrough =
   return wished.length === checked.length && wished.every((name) => checked.includes(name));
 }
 
-/** One finding for each backend that is not fulfilled and about which no other error speaks. */
+function showsCertificate(
+  { clientCertificate: wished }: Configuration,
+  { clientCertificate: shown }: TlsConnection,
+): boolean {
+  return wished === null || (shown?.name === wished.secret && shown.namespace === wished.namespace);
+}
+
+function keepsVersions(
+  { tlsVersions }: Configuration,
+  { minimumVersion, maximumVersion }: Pick<TlsConnection, 'minimumVersion' | 'maximumVersion'>,
+): boolean {
+  const { minimum, maximum } = tlsVersions;
+  return (minimum === null || minimum === minimumVersion) && (maximum === null || maximum === maximumVersion);
+}
+
+/** One finding for each backend, and part of the wish, that is missed and about which no other error speaks. */
 export function fulfilmentFindings(
   configuration: Configuration,
   hops: readonly ReviewedHop[],
   specific: readonly Finding[],
   passesThrough = false,
 ): readonly Finding[] {
-  if (specific.some((finding) => finding.severity === 'error')) return [];
+  const errors = specific.flatMap(({ severity, at }) => (severity === 'error' ? [at.field ?? ''] : []));
+  const byBackend = hopsByBackend(hops);
   return configuration.backends.flatMap((backend, index) => {
-    const mine = hops.filter((hop) => hop.backend === index);
-    if (mine.length > 0 && mine.every((hop) => fulfils(backend, hop, passesThrough))) return [];
-    return [
-      {
-        id: 'GEN-00',
-        severity: 'error' as const,
-        message: 'These manifests do not do what the form asks for.',
-        reason: mine[0]?.explanation ?? 'No route leads to this backend.',
-        at: { field: `${backendPath(index)}.validation.mode` },
-        evidence: [],
-        fixes: [],
-      },
-    ];
+    const mine = byBackend.get(index) ?? [];
+    const missed =
+      mine.length === 0
+        ? new Set<Aspect>(['validation'])
+        : new Set(mine.flatMap((hop) => missedAspects(configuration, backend, hop, passesThrough)));
+    return [...missed]
+      .filter((aspect) => !errors.some((field) => speaksOf(field, index, aspect)))
+      .map((aspect) => missedFinding(aspect, index, mine[0]?.explanation));
   });
+}
+
+function hopsByBackend(hops: readonly ReviewedHop[]): ReadonlyMap<number | null, readonly ReviewedHop[]> {
+  const groups = new Map<number | null, ReviewedHop[]>();
+  for (const hop of hops) {
+    const group = groups.get(hop.backend);
+    if (group === undefined) groups.set(hop.backend, [hop]);
+    else group.push(hop);
+  }
+  return groups;
+}
+
+/** Whether an error at `field` explains that backend `index` misses a part of the wish. */
+function speaksOf(field: FieldPath, index: number, aspect: Aspect): boolean {
+  if (isAt(field, 'backends')) return isAt(field, backendPath(index)) || field === 'backends';
+  for (const other of ['clientCertificate', 'tlsVersions'] as const) if (isAt(field, other)) return aspect === other;
+  return true;
+}
+
+function isAt(field: FieldPath, place: FieldPath): boolean {
+  return field === place || field.startsWith(`${place}.`);
+}
+
+const WISHES: { readonly [aspect in Aspect]: string } = {
+  validation: 'These manifests do not do what the form asks for.',
+  clientCertificate: 'The client certificate is not shown to this backend.',
+  tlsVersions: 'The TLS versions that the form asks for are not set for this backend.',
+};
+
+function missedFinding(aspect: Aspect, index: number, explanation: string | undefined): Finding {
+  return {
+    id: 'GEN-00',
+    severity: 'error',
+    message: WISHES[aspect],
+    reason: explanation ?? 'No route leads to this backend.',
+    at: { field: aspect === 'validation' ? `${backendPath(index)}.validation.mode` : aspect },
+    evidence: [],
+    fixes: [],
+  };
 }

@@ -1,4 +1,3 @@
-import { rulesOf } from '../configuration/backends.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Finding, Severity } from '../gateway-api/finding.ts';
 import { foundOf } from '../gateway-api/found.ts';
@@ -7,6 +6,7 @@ import type { Step, Symptom } from '../gateway-api/step.ts';
 import { isApplied, type Written } from '../gateway-api/written.ts';
 import type { Implementation } from '../implementations/implementation.ts';
 import { emitDocuments } from '../manifest/emit.ts';
+import { attributeHops } from './attribute.ts';
 import { explain } from './explain.ts';
 import { fulfilmentFindings } from './fulfil.ts';
 import { servedFindings } from './served.ts';
@@ -39,8 +39,8 @@ export function review(configuration: Configuration, implementation: Implementat
   const written = implementation.write(configuration);
   const found = foundOf(written.map((entry) => entry.object));
   const hops = implementation.observe(found, configuration.setting);
-  const rules = rulesOf(configuration);
-  const reviewed = hops.map((hop) => ({ hop, backend: backendOf(hop, rules), explanation: explain(hop) }));
+  const owners = attributeHops(hops, configuration);
+  const reviewed = hops.map((hop, index) => ({ hop, backend: owners[index] ?? null, explanation: explain(hop) }));
   const specific = [
     ...servedFindings(found, configuration.setting, implementation.watches),
     ...standardFindings(configuration, found, hops),
@@ -59,11 +59,6 @@ export function review(configuration: Configuration, implementation: Implementat
     steps: standardSteps(configuration, written, implementation.steps(configuration, written)),
     symptoms: implementation.symptoms,
   };
-}
-
-/** The backend of the Configuration that a hop belongs to: its route rule and place in it. */
-function backendOf(hop: Hop, rules: ReturnType<typeof rulesOf>): number | null {
-  return hop.from === null ? null : (rules[hop.from.rule]?.[hop.from.backendRef]?.index ?? null);
 }
 
 const ORDER: { readonly [severity in Severity]: number } = { error: 0, warning: 1, info: 2 };
