@@ -1,0 +1,133 @@
+import type { Lane, Part } from './picture.ts';
+import { type Box, placeConnection, placeNode } from './place-node.ts';
+import type { DiagramLayout, PlacedNode, Wire } from './placement.ts';
+
+/** From left to right: client, listener, route, and one lane for each connection. */
+
+/** Least widths of the columns; what is left over goes to them by share. */
+const COLUMNS = [
+  { name: 'client', least: 84, share: 1 },
+  { name: 'listener', least: 104, share: 1 },
+  { name: 'route', least: 100, share: 1 },
+  { name: 'connection', least: 160, share: 3 },
+  { name: 'endpoint', least: 92, share: 1 },
+  { name: 'certificate', least: 124, share: 2 },
+] as const;
+type ColumnName = (typeof COLUMNS)[number]['name'];
+
+/** Least gaps after each column; the two beside the connection show its line, so they grow. */
+const GAPS = [12, 12, 20, 20, 10] as const;
+const GAP_SHARES = [0.5, 0.5, 1.5, 1.5, 0.25] as const;
+
+const MARGIN = 1;
+const LANE = 84;
+const NODE = 60;
+const CONNECTION = 68;
+
+type Columns = { readonly [name in ColumnName]: { readonly x: number; readonly width: number } };
+
+export function placeWide(lanes: readonly Lane[], width: number): DiagramLayout {
+  const columns = columnsIn(width);
+  const place = (name: ColumnName, centre: number, height = NODE): Box => ({
+    ...columns[name],
+    y: centre - height / 2,
+    height,
+  });
+  const centres = lanes.map((_, index) => MARGIN + LANE / 2 + index * LANE);
+  const shared = (name: 'client' | 'listener' | 'route') => sharedNodes(lanes, centres, name, place);
+  const [clients, listeners, routes] = [shared('client'), shared('listener'), shared('route')];
+  const lanesNodes = lanes.map((lane, index) => laneNodes(lane, centres[index] ?? 0, place));
+  return {
+    shape: 'wide',
+    width,
+    height: lanes.length * LANE + 2 * MARGIN,
+    nodes: [...clients.values(), ...listeners.values(), ...routes.values(), ...lanesNodes.flat()],
+    wires: uniqueByKey(
+      lanes.flatMap((lane, index) => wiresOf(lane, lanesNodes[index] ?? [], clients, listeners, routes)),
+    ),
+  };
+}
+
+function columnsIn(width: number): Columns {
+  const least = [...COLUMNS.map((column) => column.least), ...GAPS].reduce((sum, part) => sum + part, 2 * MARGIN);
+  const shares = [...COLUMNS.map((column) => column.share), ...GAP_SHARES].reduce((sum, part) => sum + part, 0);
+  const unit = Math.max(0, width - least) / shares;
+  let x = MARGIN;
+  const entries = COLUMNS.map(({ name, least: floor, share }, index) => {
+    const column = { x, width: floor + share * unit };
+    x += column.width + (GAPS[index] ?? 0) + (GAP_SHARES[index] ?? 0) * unit;
+    return [name, column] as const;
+  });
+  return Object.fromEntries(entries) as Columns;
+}
+
+/** A thing that several lanes have in common stands once, in the middle of them. */
+function sharedNodes(
+  lanes: readonly Lane[],
+  centres: readonly number[],
+  name: 'client' | 'listener' | 'route',
+  place: (name: ColumnName, centre: number) => Box,
+): ReadonlyMap<string, PlacedNode> {
+  const groups = new Map<string, { part: Part; centres: number[] }>();
+  lanes.forEach((lane, index) => {
+    const part = lane[name];
+    const group = groups.get(part.key) ?? { part, centres: [] };
+    group.centres.push(centres[index] ?? 0);
+    groups.set(part.key, group);
+  });
+  return new Map(
+    [...groups].map(([key, group]) => {
+      const centre = group.centres.reduce((sum, one) => sum + one, 0) / group.centres.length;
+      return [key, placeNode(group.part, place(name, centre))];
+    }),
+  );
+}
+
+function laneNodes(
+  lane: Lane,
+  centre: number,
+  place: (name: ColumnName, centre: number, height?: number) => Box,
+): readonly PlacedNode[] {
+  return [
+    placeConnection(lane.connection, place('connection', centre, CONNECTION), lane.state),
+    placeNode(lane.endpoint, place('endpoint', centre)),
+    placeNode(lane.certificate, place('certificate', centre), lane.state),
+  ];
+}
+
+type Shared = ReadonlyMap<string, PlacedNode>;
+
+function wiresOf(lane: Lane, nodes: readonly PlacedNode[], clients: Shared, listeners: Shared, routes: Shared): Wire[] {
+  const [connection, endpoint, certificate] = nodes;
+  const [client, listener] = [clients.get(lane.client.key), listeners.get(lane.listener.key)];
+  const route = routes.get(lane.route.key);
+  return [
+    wire(client, listener, null, true),
+    wire(listener, route, null, true),
+    wire(route, connection, lane.state, false),
+    wire(connection, endpoint, lane.state, true),
+    wire(endpoint, certificate, null, false),
+  ].filter((one) => one !== undefined);
+}
+
+function wire(
+  from: PlacedNode | undefined,
+  to: PlacedNode | undefined,
+  state: Wire['state'],
+  arrow: boolean,
+): Wire | undefined {
+  if (from === undefined || to === undefined) return undefined;
+  const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
+  const [x2, y2] = [to.x, to.y + to.height / 2];
+  const middle = (x1 + x2) / 2;
+  return {
+    key: `${from.part.key} → ${to.part.key}`,
+    path: y1 === y2 ? `M${x1} ${y1}H${x2}` : `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`,
+    state,
+    arrow: arrow ? { x: x2, y: y2, turn: 0 } : null,
+  };
+}
+
+function uniqueByKey(wires: readonly Wire[]): readonly Wire[] {
+  return [...new Map(wires.map((one) => [one.key, one])).values()];
+}
