@@ -25,6 +25,10 @@ const portNumber = v.pipe(
   v.minValue(1, 'A port is a whole number from 1 to 65535.'),
   v.maxValue(65535, 'A port is a whole number from 1 to 65535.'),
 );
+const wholeNumber = (maximum: number) => {
+  const says = `A whole number from 0 to ${maximum}.`;
+  return v.pipe(v.number('Expected a number.'), v.integer(says), v.minValue(0, says), v.maxValue(maximum, says));
+};
 const choice = <const T extends readonly [string, ...string[]]>(options: T) =>
   v.picklist(options, `Expected one of: ${options.join(', ')}.`);
 
@@ -173,7 +177,10 @@ const validation = v.variant(
       mode: v.literal('skip'),
       /** SNI to send, where the implementation can; `null` leaves it to the implementation. */
       hostname: v.optional(v.nullable(name(HOST_NAME)), null),
-      reason: v.optional(v.pipe(v.string('Expected text.'), v.maxLength(LIMITS.reason)), ''),
+      reason: v.optional(
+        v.pipe(v.string('Expected text.'), v.maxLength(LIMITS.reason, `At most ${LIMITS.reason} characters.`)),
+        '',
+      ),
       /** Date by which somebody looks at this again; `''` for none. */
       reviewBy: v.optional(
         v.union(
@@ -201,9 +208,9 @@ const backend = v.strictObject({
   validation: v.optional(validation, { mode: 'custom' }),
   protocol: v.optional(choice(BACKEND_PROTOCOLS), 'http/1.1'),
   /** Share of the rule's traffic, relative to the rule's other backends. */
-  weight: v.optional(v.pipe(v.number('Expected a number.'), v.integer(), v.minValue(0), v.maxValue(1_000_000)), 1),
+  weight: v.optional(wholeNumber(1_000_000), 1),
   /** Index of the route's rule that refers to this backend, from 0. */
-  rule: v.optional(v.pipe(v.number('Expected a number.'), v.integer(), v.minValue(0), v.maxValue(999)), 0),
+  rule: v.optional(wholeNumber(999), 0),
 });
 
 const clientCertificate = v.strictObject({

@@ -37,6 +37,9 @@ function misplacedLists(input: unknown, output: unknown, path: readonly string[]
 function toProblem(issue: v.BaseIssue<unknown>): Problem {
   const at = v.getDotPath(issue) ?? '';
   if (issue.type === 'strict_object' && issue.expected === 'never') return { at, says: 'Unknown field.' };
+  if (issue.type === 'strict_object') {
+    return { at, says: issue.expected === 'Object' ? 'Expected an object.' : 'This field is needed.' };
+  }
   return { at, says: issue.message };
 }
 
