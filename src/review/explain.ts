@@ -1,22 +1,37 @@
 import type { Anchors, Hop, Names, Sni, TlsConnection } from '../gateway-api/hop.ts';
 import { describeRef } from '../manifest/object.ts';
 
-/** One paragraph that says in plain words what a hop does, and what it does not. */
+/** One paragraph that says in plain words what a hop does, what it does not check, and what happens on failure. */
 export function explain(hop: Hop): string {
-  const { connection } = hop;
-  const speaker = capital(hop.speaker);
-  const doubt = hop.unsure.length === 0 ? '' : ` Not sure: ${hop.unsure.join(' ')}`;
+  const says = sentences(hop);
+  const doubt = hop.unsure.length === 0 ? [] : [`Not sure: ${hop.unsure.join(' ')}`];
+  return [...says, ...doubt].join(' ');
+}
+
+function sentences({ connection, speaker, from }: Hop): readonly string[] {
+  const subject = capital(speaker);
   switch (connection.kind) {
     case 'plaintext':
-      return `${speaker} speaks plain text to the backend: nothing is encrypted and nothing is checked.${doubt}`;
+      return [
+        `${subject} speaks plain text to the backend.`,
+        'Nothing is encrypted and nothing is checked: anybody on the way can read and change the traffic.',
+      ];
     case 'passthrough':
-      return `${speaker} passes the client’s bytes on untouched: if the client speaks TLS, the client itself checks the backend’s certificate.${doubt}`;
+      return [
+        `${subject} passes the client’s bytes on untouched and checks nothing itself.`,
+        'Where the client speaks TLS, the client is the one that checks the backend’s certificate.',
+      ];
     case 'refused':
-      return `${speaker} does not connect: ${connection.reason}${doubt}`;
+      return [`${subject} does not connect: ${connection.reason}`];
     case 'unknown':
-      return `What happens here is not known: ${connection.reason}${doubt}`;
+      return [`What happens here is not known: ${connection.reason}`];
     case 'tls':
-      return `${speaker} ${sniPhrase(connection.sni)} and ${checkPhrase(connection)}${certificatePhrase(connection)}${doubt}`;
+      return [
+        `${subject} ${sniPhrase(connection.sni)} and ${checkPhrase(connection)}`,
+        ...failure(connection, from?.route.kind),
+        ...certificate(connection),
+        ...versions(connection),
+      ];
   }
 }
 
@@ -25,21 +40,35 @@ function sniPhrase(sni: Sni): string {
   return sni.kind === 'request-host' ? 'sends the Host of each request as SNI' : 'sends no SNI';
 }
 
-function checkPhrase({ anchors, names }: TlsConnection): string {
+function checkPhrase({ anchors, names, sni }: TlsConnection): string {
   if (anchors.kind === 'unchecked') {
-    return 'accepts any certificate: neither its issuer nor its name is checked, so anybody in between can read and change the traffic.';
+    return 'accepts any certificate: neither who signed it nor its name is checked. The traffic is encrypted, but anybody on the way can pose as the backend, and read and change it.';
   }
   if (names.kind === 'unchecked') {
-    return `accepts every certificate signed by ${anchorPhrase(anchors)}: its name is not checked, so any certificate of that CA passes.`;
+    return `accepts every certificate that is signed by ${anchorPhrase(anchors)}. The name in it is not checked: ${impostor(anchors)} can pose as the backend.`;
   }
-  return `accepts only a certificate ${namePhrase(names)}, signed by ${anchorPhrase(anchors)}. Anything else fails the handshake, and clients get a 5xx answer or a closed connection.`;
+  return `accepts only a certificate ${namePhrase(names, sni)}, signed by ${anchorPhrase(anchors)}.${uncheckedSni(names, sni)}`;
 }
 
-function namePhrase(names: Exclude<Names, { kind: 'unchecked' }>): string {
-  if (names.kind === 'request-host') return 'for the Host of the request';
-  return names.names.length === 1
-    ? `for the name ${names.names[0].value}`
-    : `for one of the names ${names.names.map((name) => name.value).join(', ')}`;
+/** Who passes where only the chain is checked. */
+function impostor(anchors: Anchors): string {
+  return anchors.kind === 'system'
+    ? 'anybody with a publicly trusted certificate for any name'
+    : 'whoever holds a certificate of that CA, for any name,';
+}
+
+function namePhrase(names: Exclude<Names, { kind: 'unchecked' }>, sni: Sni): string {
+  if (names.kind === 'request-host')
+    return sni.kind === 'request-host' ? 'for that name' : 'for the Host of each request';
+  const [first, ...rest] = names.names;
+  if (rest.length > 0) return `for one of the names ${names.names.map((name) => name.value).join(', ')}`;
+  return sni.kind === 'name' && sni.name === first.value ? 'for that name' : `for the name ${first.value}`;
+}
+
+/** What is sent is not always what is checked. */
+function uncheckedSni(names: Names, sni: Sni): string {
+  if (sni.kind !== 'name' || names.kind !== 'checked') return '';
+  return names.names.some(({ value }) => value === sni.name) ? '' : ` The name ${sni.name} itself is not checked.`;
 }
 
 function anchorPhrase(anchors: Exclude<Anchors, { kind: 'unchecked' }>): string {
@@ -48,8 +77,31 @@ function anchorPhrase(anchors: Exclude<Anchors, { kind: 'unchecked' }>): string 
     : `a CA in ${anchors.references.map(describeRef).join(', ')}`;
 }
 
-function certificatePhrase({ clientCertificate }: TlsConnection): string {
-  return clientCertificate === null ? '' : ` It shows the client certificate in ${describeRef(clientCertificate)}.`;
+/** What clients see when the check fails; nothing can fail where nothing is checked. */
+function failure({ anchors }: TlsConnection, route: string | undefined): readonly string[] {
+  if (anchors.kind === 'unchecked') return [];
+  const seen = {
+    HTTPRoute: 'get a 5xx answer',
+    GRPCRoute: 'get the gRPC status UNAVAILABLE',
+    TLSRoute: 'see the connection closed',
+    TCPRoute: 'see the connection closed',
+  }[route ?? ''];
+  return [
+    `Any other certificate fails the handshake, and clients ${seen ?? 'get a 5xx answer or a closed connection'}.`,
+  ];
+}
+
+function certificate({ clientCertificate }: TlsConnection): readonly string[] {
+  return clientCertificate === null ? [] : [`It shows the client certificate in ${describeRef(clientCertificate)}.`];
+}
+
+function versions({ minimumVersion, maximumVersion }: TlsConnection): readonly string[] {
+  if (minimumVersion === null && maximumVersion === null) return [];
+  if (maximumVersion === null) return [`It speaks TLS ${minimumVersion} or newer.`];
+  if (minimumVersion === null) return [`It speaks TLS ${maximumVersion} at most.`];
+  return minimumVersion === maximumVersion
+    ? [`It speaks TLS ${minimumVersion} only.`]
+    : [`It speaks TLS ${minimumVersion} to ${maximumVersion}.`];
 }
 
 function capital(text: string): string {

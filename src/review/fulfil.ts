@@ -78,7 +78,7 @@ export function fulfilmentFindings(
         ? new Set<Aspect>(['validation'])
         : new Set(mine.flatMap((hop) => missedAspects(configuration, backend, hop, passesThrough)));
     return [...missed]
-      .filter((aspect) => !errors.some((field) => speaksOf(field, index, aspect)))
+      .filter((aspect) => !errors.some((field) => speaksOf(field, configuration, index, aspect)))
       .map((aspect) => missedFinding(aspect, index, mine[0]?.explanation));
   });
 }
@@ -93,11 +93,22 @@ function hopsByBackend(hops: readonly ReviewedHop[]): ReadonlyMap<number | null,
   return groups;
 }
 
-/** Whether an error at `field` explains that backend `index` misses a part of the wish. */
-function speaksOf(field: FieldPath, index: number, aspect: Aspect): boolean {
-  if (isAt(field, 'backends')) return isAt(field, backendPath(index)) || field === 'backends';
-  for (const other of ['clientCertificate', 'tlsVersions'] as const) if (isAt(field, other)) return aspect === other;
+/**
+ * Whether an error at `field` explains that backend `index` misses a part of the wish. What holds for all backends with the
+ * same wish is said once, at the first of them.
+ */
+function speaksOf(field: FieldPath, { backends }: Configuration, index: number, aspect: Aspect): boolean {
+  if (isAt(field, 'backends')) {
+    const other = Number(field.split('.')[1] ?? index);
+    const [one, two] = [backends[index], backends[other]];
+    return other === index || (one !== undefined && two !== undefined && wishOf(one) === wishOf(two));
+  }
+  for (const own of ['clientCertificate', 'tlsVersions'] as const) if (isAt(field, own)) return aspect === own;
   return true;
+}
+
+function wishOf({ target, validation }: Backend): string {
+  return `${target.kind} ${validation.mode} ${validation.mode === 'custom' ? validation.ca.kind : ''}`;
 }
 
 function isAt(field: FieldPath, place: FieldPath): boolean {
