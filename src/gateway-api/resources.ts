@@ -99,7 +99,8 @@ export function weightOf({ backend, peers }: PlacedBackend): number | undefined 
   return backend.weight === 1 || (peers === 1 && backend.weight !== 0) ? undefined : backend.weight;
 }
 
-export function serviceObject(service: ServiceTarget): K8sObject {
+/** A Service with the ports of all the targets on it; `others` are further targets of the same name. */
+export function serviceObject(service: ServiceTarget, others: readonly ServiceTarget[] = []): K8sObject {
   return {
     apiVersion: 'v1',
     kind: 'Service',
@@ -107,16 +108,22 @@ export function serviceObject(service: ServiceTarget): K8sObject {
     spec: compact({
       clusterIP: service.headless ? 'None' : undefined,
       selector: { app: service.name },
-      ports: [
-        compact({
-          name: service.portName ?? undefined,
-          port: service.port,
-          targetPort: service.targetPort,
-          protocol: 'TCP',
-        }),
-      ],
+      ports: servicePorts([service, ...others]),
     }),
   };
+}
+
+/** Each port number once. Where there are several, every port needs a name of its own. */
+function servicePorts(targets: readonly ServiceTarget[]): readonly JsonObject[] {
+  const byNumber = new Map<number, ServiceTarget>();
+  for (const target of targets) if (!byNumber.has(target.port)) byNumber.set(target.port, target);
+  const taken = new Set<string>();
+  return [...byNumber.values()].map(({ portName, port, targetPort }) => {
+    const free = portName !== null && !taken.has(portName) ? portName : undefined;
+    const name = byNumber.size === 1 ? (portName ?? undefined) : (free ?? `port-${port}`);
+    if (name !== undefined) taken.add(name);
+    return compact({ name, port, targetPort, protocol: 'TCP' });
+  });
 }
 
 export function caConfigMap(namespace: string, name: string, pem: string): K8sObject {

@@ -1,5 +1,5 @@
 import { backendPath, serviceOf } from '../configuration/backends.ts';
-import type { Backend, Configuration } from '../configuration/configuration.ts';
+import type { Backend, Configuration, ServiceTarget } from '../configuration/configuration.ts';
 import { shortened } from '../configuration/names.ts';
 import type { Wish } from '../manifest/change.ts';
 import type { JsonObject } from '../manifest/json.ts';
@@ -109,13 +109,24 @@ export function surroundings(
   return [
     owned(configuration, gatewayObject(configuration), ['gateway', 'gateway.listener'], gatewayWishes, gatewayWhy),
     owned(configuration, before, ['route', 'backends'], backendRefWishes(before, after), route.why),
-    ...configuration.backends.flatMap((backend, index) => {
-      const service = serviceOf(backend, configuration);
-      return service === undefined
-        ? []
-        : [owned(configuration, serviceObject(service), [`${backendPath(index)}.target`])];
-    }),
+    ...services(configuration),
   ];
+}
+
+/** The Services that the backends reach, each once and with all of its ports. */
+function services(configuration: Configuration): readonly Written[] {
+  const byName = new Map<string, { readonly index: number; readonly targets: [ServiceTarget, ...ServiceTarget[]] }>();
+  configuration.backends.forEach((backend, index) => {
+    const service = serviceOf(backend, configuration);
+    if (service === undefined) return;
+    const key = `${service.namespace}/${service.name}`;
+    const there = byName.get(key);
+    if (there === undefined) byName.set(key, { index, targets: [service] });
+    else there.targets.push(service);
+  });
+  return [...byName.values()].map(({ index, targets: [first, ...others] }) =>
+    owned(configuration, serviceObject(first, others), [`${backendPath(index)}.target`]),
+  );
 }
 
 /** The standard's backendRef: the Service, or nothing for an external host. */
