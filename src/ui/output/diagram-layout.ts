@@ -4,7 +4,7 @@ import { placeTall } from './tall-layout.ts';
 import { placeWide } from './wide-layout.ts';
 
 /** Below this the columns would not hold their words, so things stand under each other. */
-export const WIDE_FROM = 740;
+export const WIDE_FROM = 790;
 const WIDEST = 1180;
 const NARROWEST = 260;
 

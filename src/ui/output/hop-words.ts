@@ -27,7 +27,7 @@ export const HOP_WORDS: { readonly [state in HopState]: HopWords } = {
     dashes: '14 3',
   },
   unverified: {
-    word: 'Encrypted, unverified',
+    word: 'Unverified TLS',
     means: 'Encrypted; any certificate passes, so anybody in between can pretend to be the backend.',
     sign: 'M4.5 9h11v8.5h-11zM7 9V6a3 3 0 0 1 5.8-1.1M10 12.2v2',
     dashes: '7 4',

@@ -80,7 +80,7 @@ function approachOf(
       label: 'Client',
       name: host,
       detail: more === '' ? clientWords(route, found) : more.trim(),
-      says: `Clients ask for ${hosts.length === 0 ? 'any host' : hosts.join(', ')}; ${clientWords(route, found)}.`,
+      says: `Clients ask for ${hosts.length === 0 ? 'any host' : hosts.join(', ')}. ${CLIENT_SAYS[clientWords(route, found)]}`,
       aim: { field: 'route.hostnames', object: ref, path: ['spec', 'hostnames'] },
     },
     listener,
@@ -111,12 +111,20 @@ function strayApproach(lane: string): Pick<Lane, 'client' | 'listener' | 'route'
   };
 }
 
-function clientWords(route: K8sObject, found: Found): string {
+const CLIENT_SAYS = {
+  'speaks TLS': 'Their TLS ends at the listener.',
+  'TLS end to end': 'Their TLS goes through to the pod.',
+  'plain listener': 'The listener ends no TLS: bytes come in as clients send them.',
+  'differs by listener': 'What they speak differs by listener.',
+  'listener not known': 'The listener is not in these manifests, so what they speak is not known.',
+} as const;
+
+function clientWords(route: K8sObject, found: Found): keyof typeof CLIENT_SAYS {
   const modes = listenerModes(found, route);
-  if (modes.size > 1) return 'TLS or plain, by listener';
-  if (modes.has('terminates')) return 'TLS to the gateway';
+  if (modes.size > 1) return 'differs by listener';
+  if (modes.has('terminates')) return 'speaks TLS';
   if (modes.has('passthrough')) return 'TLS end to end';
-  return modes.has('plain') ? 'bytes as they come' : 'listener not known';
+  return modes.has('plain') ? 'plain listener' : 'listener not known';
 }
 
 function listenerPart(route: K8sObject, found: Found): Part {
@@ -141,7 +149,7 @@ function listenerPart(route: K8sObject, found: Found): Part {
   const { name, protocol } = listenerWords(listeners[index]);
   return {
     key: `listener ${describeRef(ref)} ${index}`,
-    label: protocol === '' ? 'Listener' : `Listener · ${protocol}`,
+    label: protocol === '' ? 'Listener' : `${protocol} listener`,
     name,
     detail: `Gateway ${ref.name}`,
     says: `Listener ${name} of ${describeRef(ref)}${protocol === '' ? '' : `, protocol ${protocol}`}.`,
@@ -186,7 +194,7 @@ function connectionName({ connection }: Hop): string {
     case 'refused':
       return 'no connection';
     case 'unknown':
-      return 'see the text below';
+      return 'no evidence';
   }
 }
 
@@ -209,13 +217,13 @@ function endpointPart(to: Endpoint, lane: string, field: (name: string) => Field
       aim: { field: field('target.hostname'), object: null, path: [] },
     };
   }
-  const port = [to.portName, to.port].filter((part) => part !== null).join(' ');
+  const port = to.port === null ? '' : `${to.portName ?? 'port'}:${to.port}`;
   const ref: ObjectRef = { group: '', kind: 'Service', namespace: to.namespace, name: to.name };
   return {
     key,
     label: 'Service',
     name: to.name,
-    detail: port === '' ? `in ${to.namespace}` : `port ${port}`,
+    detail: port === '' ? `in ${to.namespace}` : port,
     says: `${describeRef(ref)}${port === '' ? '' : `, port ${port}`}.`,
     aim: { field: field('target.name'), object: ref, path: [] },
   };

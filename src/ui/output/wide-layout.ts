@@ -6,18 +6,18 @@ import type { DiagramLayout, PlacedNode, Wire } from './placement.ts';
 
 /** Least widths of the columns; what is left over goes to them by share. */
 const COLUMNS = [
-  { name: 'client', least: 84, share: 1 },
-  { name: 'listener', least: 104, share: 1 },
-  { name: 'route', least: 100, share: 1 },
-  { name: 'connection', least: 160, share: 3 },
-  { name: 'endpoint', least: 92, share: 1 },
-  { name: 'certificate', least: 124, share: 2 },
+  { name: 'client', least: 108, share: 2 },
+  { name: 'listener', least: 122, share: 1 },
+  { name: 'route', least: 92, share: 1 },
+  { name: 'connection', least: 168, share: 3 },
+  { name: 'endpoint', least: 96, share: 1 },
+  { name: 'certificate', least: 130, share: 4 },
 ] as const;
 type ColumnName = (typeof COLUMNS)[number]['name'];
 
 /** Least gaps after each column; the two beside the connection show its line, so they grow. */
-const GAPS = [12, 12, 20, 20, 10] as const;
-const GAP_SHARES = [0.5, 0.5, 1.5, 1.5, 0.25] as const;
+const GAPS = [14, 14, 18, 20, 6] as const;
+const GAP_SHARES = [0.5, 0.5, 1.5, 1, 0.2] as const;
 
 const MARGIN = 1;
 const LANE = 84;
