@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryConfiguration } from '../../tests/arbitrary.ts';
+import { serviceOf } from '../configuration/backends.ts';
 import { DNS_SUBDOMAIN } from '../configuration/names.ts';
 import type { Json } from '../manifest/json.ts';
 import { pick, pickList, pickString } from '../manifest/json.ts';
-import { foundOf } from './found.ts';
+import { foundOf, lookUp } from './found.ts';
 import { attachmentsTo } from './policies.ts';
 import {
   grants,
@@ -97,6 +98,29 @@ describe('surroundings', () => {
         expect(refs).toHaveLength(services.length);
         for (const one of refs)
           expect([typeof pickString(one, 'name'), typeof pick(one, 'port')]).toEqual(['string', 'number']);
+      }),
+    );
+  });
+});
+
+describe('Services', () => {
+  it('stand once in the manifests, with every port that a backend uses, each under a name of its own', () => {
+    fc.assert(
+      fc.property(arbitraryConfiguration({ maxBackends: 8 }), (configuration) => {
+        const ref = standardRef(configuration);
+        const services = surroundings(configuration, { apiVersion: 'v1', before: ref, after: ref, why: '' })
+          .map(({ object }) => object)
+          .filter(({ kind }) => kind === 'Service');
+        const found = foundOf(services);
+        expect(found.index.size).toBe(services.length);
+        for (const backend of configuration.backends) {
+          const target = serviceOf(backend, configuration);
+          if (target === undefined) continue;
+          const service = lookUp(found, { group: '', kind: 'Service', namespace: target.namespace, name: target.name });
+          const ports = pickList(service, 'spec', 'ports');
+          expect(ports.filter((port) => pick(port, 'port') === target.port)).toHaveLength(1);
+          if (ports.length > 1) expect(new Set(ports.map((port) => pickString(port, 'name'))).size).toBe(ports.length);
+        }
       }),
     );
   });

@@ -4,8 +4,8 @@ import { review } from '../../src/review/review.ts';
 import { CRDS_AT_HAND } from '../api-server/crds.ts';
 import { judgedObjects, refusalsOf } from './admission.ts';
 import { arbitraryFor } from './arbitrary-for.ts';
-import { FULL, implementations, type Loaded, numRuns } from './loaded.ts';
-import { allDimensions, configurationOf, coreDimensions, describeCase } from './matrix.ts';
+import { FULL, implementations, type Loaded, numRuns, PATIENCE } from './loaded.ts';
+import { allDimensions, configurationOf, coreDimensions, describeCase, promisingDimensions } from './matrix.ts';
 import { type Case, pairwise, product } from './pairwise.ts';
 
 /**
@@ -34,38 +34,44 @@ function summary(outcomes: readonly Outcome[], says: (outcome: Outcome) => reado
   return [...lines.values()].slice(0, 25);
 }
 
-describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const))('%s', (_, loaded) => {
-  const { card, implementation } = loaded;
-  const pairs = pairwise(allDimensions(card, implementation)).map((row) => outcomeOf(loaded, row));
+describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const))(
+  '%s',
+  { timeout: PATIENCE },
+  (_, loaded) => {
+    const { card, implementation } = loaded;
+    const promising = pairwise(promisingDimensions(card, implementation)).map((row) => outcomeOf(loaded, row));
+    const pairs = [...promising, ...pairwise(allDimensions(card, implementation)).map((row) => outcomeOf(loaded, row))];
 
-  it.skipIf(!CRDS_AT_HAND)('law 4, pairwise: what has no error is accepted (skipped without ../shared/crds)', () => {
-    expect(summary(pairs, ({ refusals }) => refusals)).toEqual([]);
-    expect(judgedObjects()).toBeGreaterThan(10);
-  });
+    it.skipIf(!CRDS_AT_HAND)('law 4, pairwise: what has no error is accepted (skipped without ../shared/crds)', () => {
+      expect(summary(pairs, ({ refusals }) => refusals)).toEqual([]);
+      expect(judgedObjects()).toBeGreaterThan(10);
+    });
 
-  it('law 7, pairwise: no wish is missed without a specific error', () => {
-    expect(summary(pairs, ({ errors }) => errors.filter((id) => id === 'GEN-00'))).toEqual([]);
-  });
+    it('law 7, pairwise: no wish is missed without a specific error', () => {
+      expect(summary(pairs, ({ errors }) => errors.filter((id) => id === 'GEN-00'))).toEqual([]);
+    });
 
-  it('is not vacuous: a good part of the pairs has no error', () => {
-    expect(pairs.filter(({ errors }) => errors.length === 0).length / pairs.length).toBeGreaterThan(0.02);
-  });
+    it('is not vacuous: a good part of the promising pairs has no error', () => {
+      const good = promising.filter(({ errors }) => errors.length === 0);
+      expect(good.length / promising.length).toBeGreaterThan(0.1);
+    });
 
-  it('laws 4 and 7, any Configuration', () => {
-    fc.assert(
-      fc.property(arbitraryFor(loaded), (configuration) => {
-        const { written, findings } = review(configuration, implementation);
-        const errors = findings.filter(({ severity }) => severity === 'error').map(({ id }) => id);
-        expect(errors).not.toContain('GEN-00');
-        if (errors.length === 0 && CRDS_AT_HAND) expect(refusalsOf(configuration, written)).toEqual([]);
-      }),
-      numRuns(300),
-    );
-  });
+    it('laws 4 and 7, any Configuration', () => {
+      fc.assert(
+        fc.property(arbitraryFor(loaded), (configuration) => {
+          const { written, findings } = review(configuration, implementation);
+          const errors = findings.filter(({ severity }) => severity === 'error').map(({ id }) => id);
+          expect(errors).not.toContain('GEN-00');
+          if (errors.length === 0 && CRDS_AT_HAND) expect(refusalsOf(configuration, written)).toEqual([]);
+        }),
+        numRuns(300),
+      );
+    });
 
-  it.runIf(FULL)('laws 4 and 7, all combinations (only with FULL=1)', () => {
-    const all = product(coreDimensions(card)).map((row) => outcomeOf(loaded, row));
-    expect(summary(all, ({ refusals }) => refusals)).toEqual([]);
-    expect(summary(all, ({ errors }) => errors.filter((id) => id === 'GEN-00'))).toEqual([]);
-  });
-});
+    it.runIf(FULL)('laws 4 and 7, all combinations (only with FULL=1)', () => {
+      const all = product(coreDimensions(card)).map((row) => outcomeOf(loaded, row));
+      expect(summary(all, ({ refusals }) => refusals)).toEqual([]);
+      expect(summary(all, ({ errors }) => errors.filter((id) => id === 'GEN-00'))).toEqual([]);
+    });
+  },
+);

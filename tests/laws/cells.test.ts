@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULTS, ROUTE_KINDS, TARGET_KINDS } from '../../src/configuration/configuration.ts';
 import { type ChoiceId, noteOf } from '../../src/implementations/fact.ts';
 import { review } from '../../src/review/review.ts';
-import { implementations, type Loaded } from './loaded.ts';
+import { FULL, implementations, type Loaded, PATIENCE } from './loaded.ts';
 import { configurationOf, describeCase, GATEWAY_APIS, LISTENERS, USUAL_LISTENER, VALIDATIONS } from './matrix.ts';
 import type { Case } from './pairwise.ts';
 
@@ -40,18 +40,20 @@ function availability({ card, implementation }: Loaded, cell: Cell): 'yes' | 'no
   return notes.includes('no') ? 'no' : notes.includes('maybe') ? 'maybe' : 'yes';
 }
 
-/** The ways to ask for a cell, the likeliest first. */
+/** The ways to ask for a cell, the likeliest first; its own questions are varied for the newest Gateway API only. */
 function waysTo(cell: Cell, implementation: Loaded['implementation']): Partial<Case>[] {
   const usual = USUAL_LISTENER[cell.route] ?? 'HTTPS';
   const listeners = [usual, ...LISTENERS.filter((listener) => listener !== usual)];
-  const ways = listeners.flatMap((listener) =>
-    [...GATEWAY_APIS].reverse().map((gatewayApi) => ({ ...cell, listener, gatewayApi })),
-  );
-  const options = implementation.fields.flatMap((field) => {
+  const newest = { ...cell, gatewayApi: '1.6 experimental' };
+  const answers = implementation.fields.flatMap((field) => {
     if (field.type === 'switch') return [{ [field.id]: String(!field.preset) }];
     return field.type === 'choice' ? field.choices.map(({ value }) => ({ [field.id]: value })) : [];
   });
-  return [...ways, ...options.flatMap((option) => ways.map((way) => ({ ...way, ...option })))];
+  return [
+    ...[...GATEWAY_APIS].reverse().map((gatewayApi) => ({ ...cell, gatewayApi, listener: usual })),
+    ...listeners.map((listener) => ({ ...newest, listener })),
+    ...listeners.flatMap((listener) => answers.map((answer) => ({ ...newest, ...answer, listener }))),
+  ];
 }
 
 function hasErrorFreeWay({ card, implementation }: Loaded, cell: Cell): boolean {
@@ -62,20 +64,24 @@ function hasErrorFreeWay({ card, implementation }: Loaded, cell: Cell): boolean 
   );
 }
 
-describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const))('%s', (_, loaded) => {
-  const cells = cellsOf(loaded);
+describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const))(
+  '%s',
+  { timeout: PATIENCE },
+  (_, loaded) => {
+    const cells = cellsOf(loaded);
 
-  it('has a Configuration without an error for every cell that its facts call honoured', () => {
-    const supported = cells.filter((cell) => availability(loaded, cell) === 'yes');
-    const empty = supported.filter((cell) => !hasErrorFreeWay(loaded, cell)).map(describeCase);
-    expect(empty).toEqual([]);
-  });
+    it('has a Configuration without an error for every cell that its facts call honoured', () => {
+      const supported = cells.filter((cell) => availability(loaded, cell) === 'yes');
+      const empty = supported.filter((cell) => !hasErrorFreeWay(loaded, cell)).map(describeCase);
+      expect(empty).toEqual([]);
+    });
 
-  it('has an error for every Configuration of a cell that its facts refuse', () => {
-    const refused = cells.filter((cell) => availability(loaded, cell) === 'no');
-    expect(refused.filter((cell) => hasErrorFreeWay(loaded, cell)).map(describeCase)).toEqual([]);
-  });
-});
+    it('has an error for every Configuration of a cell that its facts refuse (a sample; all with FULL=1)', () => {
+      const refused = cells.filter((cell, index) => (FULL || index % 29 === 0) && availability(loaded, cell) === 'no');
+      expect(refused.filter((cell) => hasErrorFreeWay(loaded, cell)).map(describeCase)).toEqual([]);
+    });
+  },
+);
 
 it('starts from defaults that have no error with any implementation that offers custom CAs', () => {
   for (const { implementation, card } of implementations) {

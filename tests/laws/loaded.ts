@@ -16,3 +16,6 @@ export const FULL = process.env.FULL === '1';
 
 /** Runs of a property. */
 export const numRuns = (short: number) => ({ numRuns: FULL ? short * 20 : short });
+
+/** Milliseconds that a law may take on a busy machine. */
+export const PATIENCE = FULL ? 1_800_000 : 60_000;

@@ -2,11 +2,13 @@ import {
   BACKEND_PROTOCOLS,
   CHANNELS,
   type Configuration,
+  DEFAULTS,
   GATEWAY_API_RELEASES,
   ROUTE_KINDS,
   TARGET_KINDS,
 } from '../../src/configuration/configuration.ts';
 import { readConfiguration } from '../../src/configuration/read-configuration.ts';
+import { type ChoiceId, noteOf } from '../../src/implementations/fact.ts';
 import type { Field } from '../../src/implementations/field.ts';
 import type { Card, Implementation } from '../../src/implementations/implementation.ts';
 import { TEST_CA } from '../test-ca.ts';
@@ -53,6 +55,46 @@ export function allDimensions(card: Card, implementation: Implementation): Dimen
     output: ['changes', 'complete example'],
     ...Object.fromEntries(implementation.fields.map((field) => [field.id, answersTo(field)])),
   };
+}
+
+/**
+ * The questions with those answers only that the facts do not refuse outright: cases of these are mostly without errors,
+ * so that there is something to judge.
+ */
+export function promisingDimensions(card: Card, implementation: Implementation): Dimensions {
+  const { listener: _, ...all } = allDimensions(card, implementation);
+  const can = (choice: ChoiceId) => offers(card, implementation, choice);
+  return {
+    ...all,
+    version: versionsOf(card),
+    validation: kept(VALIDATIONS, (validation) =>
+      validation === 'system' || validation === 'skip'
+        ? can(`mode-${validation}`)
+        : can('mode-custom') && can(`ca-${validation}`),
+    ),
+    target: kept(TARGET_KINDS, (kind) => can(`target-${kind}`)),
+    route: kept(ROUTE_KINDS, (kind) => can(`route-${kind}`)),
+    gatewayApi: ['1.6 experimental', '1.6 standard', '1.5 standard', '1.4 experimental'],
+    names: can('subject-alt-names') ? (all.names ?? ['hostname']) : ['hostname'],
+    clientCertificate: can('client-certificate') ? ['none', 'same namespace', 'other namespace'] : ['none'],
+    tlsVersions: can('tls-versions') ? ['default', 'minimum', 'maximum'] : ['default'],
+    backends: ['one', 'two Services', 'two ports', 'two rules'],
+  };
+}
+
+/** Whether a choice is honoured in some version, for some route and target. */
+function offers(card: Card, { facts }: Implementation, choice: ChoiceId): boolean {
+  const [{ target }] = DEFAULTS.backends;
+  return versionsOf(card).some((version) =>
+    ROUTE_KINDS.some(
+      (route) => noteOf(facts, choice, { ...DEFAULTS.setting, version }, route, target).available !== 'no',
+    ),
+  );
+}
+
+function kept<T extends string>(answers: readonly T[], keep: (answer: T) => boolean): readonly [string, ...string[]] {
+  const [first, ...rest] = answers.filter(keep);
+  return first === undefined ? [answers[0] ?? ''] : [first, ...rest];
 }
 
 function answersTo(field: Field): readonly [string, ...string[]] {

@@ -9,12 +9,13 @@ import { servedFindings } from '../../src/review/served.ts';
 import { standardFindings } from '../../src/review/standard-findings.ts';
 import { arbitraryFor } from './arbitrary-for.ts';
 import { deepFreeze } from './frozen.ts';
-import { implementations, numRuns } from './loaded.ts';
+import { implementations, numRuns, PATIENCE } from './loaded.ts';
 
 /** Law 6: write, observe, inspect, examine and review are pure and total: same input, same output; no input makes them throw. */
 
 describe.each(implementations.map(({ card, implementation }) => [card.id, card, implementation] as const))(
   '%s',
+  { timeout: PATIENCE },
   (_, card, implementation) => {
     const configurations = arbitraryFor({ card, implementation });
 
