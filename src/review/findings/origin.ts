@@ -1,0 +1,46 @@
+import { backendPath } from '../../configuration/backends.ts';
+import type { Configuration } from '../../configuration/configuration.ts';
+import type { FindingPlace } from '../../gateway-api/finding.ts';
+import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
+import { standardPolicy, targetKey } from '../../gateway-api/write-standard.ts';
+import { pickList, pickString } from '../../manifest/json.ts';
+import { type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
+
+/** A BackendTLSPolicy with the backend of the form that it was written for; `null` for one from elsewhere. */
+export interface TracedPolicy {
+  readonly policy: K8sObject;
+  readonly ref: ObjectRef;
+  readonly backend: number | null;
+}
+
+export function tracedPolicies(configuration: Configuration, found: Found): readonly TracedPolicy[] {
+  const wishes = new Map<string, number>();
+  configuration.backends.forEach((backend, index) => {
+    const wish = standardPolicy(backend, index);
+    if (wish !== undefined && !wishes.has(targetKey(wish))) wishes.set(targetKey(wish), index);
+  });
+  return ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy').map((policy) => {
+    const namespace = namespaceOf(policy);
+    const [target] = pickList(policy, 'spec', 'targetRefs');
+    const key = targetKey({
+      namespace,
+      target: {
+        group: pickString(target, 'group') ?? '',
+        kind: pickString(target, 'kind') ?? '',
+        name: pickString(target, 'name') ?? '',
+        sectionName: pickString(target, 'sectionName') ?? null,
+      },
+    });
+    return { policy, ref: { ...refOf(policy), namespace }, backend: wishes.get(key) ?? null };
+  });
+}
+
+/** The place of a finding about a policy: in the manifests, and in the form where it comes from there. */
+export function policyPlace(
+  { ref, backend }: TracedPolicy,
+  path: readonly (string | number)[],
+  field: string,
+): FindingPlace {
+  return { object: ref, path, ...(backend === null ? {} : { field: `${backendPath(backend)}.${field}` }) };
+}

@@ -1,0 +1,93 @@
+import type { Finding } from '../../gateway-api/finding.ts';
+import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Json, pick, pickList, pickString } from '../../manifest/json.ts';
+import { describeRef } from '../../manifest/object.ts';
+import { policyPlace, type TracedPolicy } from './origin.ts';
+import { POLICY_TYPES } from './sources.ts';
+
+/** Which CAs a policy trusts: GEN-01 for those in another namespace, GEN-03, GEN-22. */
+export function policyCaFindings(policies: readonly TracedPolicy[], found: Found): readonly Finding[] {
+  return policies.flatMap((traced) => [
+    ...exactlyOneSource(traced),
+    ...severalReferences(traced),
+    ...elsewhere(traced, found),
+  ]);
+}
+
+const VALIDATION = ['spec', 'validation'] as const;
+const REFERENCES = [...VALIDATION, 'caCertificateRefs'] as const;
+
+function exactlyOneSource(traced: TracedPolicy): Finding[] {
+  const { policy, ref } = traced;
+  const references = pickList(policy, ...REFERENCES).length > 0;
+  const wellKnown = pick(policy, ...VALIDATION, 'wellKnownCACertificates');
+  const common = {
+    id: 'GEN-03',
+    severity: 'error',
+    at: policyPlace(traced, VALIDATION, 'validation.mode'),
+    evidence: [POLICY_TYPES],
+    fixes: [],
+  } as const;
+  if (references && wellKnown !== undefined) {
+    const message = `${describeRef(ref)} names CA certificates and the system’s CAs.`;
+    return [{ ...common, message, reason: 'Only one of the two is allowed, and the API server refuses both.' }];
+  }
+  if (!references && wellKnown === undefined) {
+    const message = `${describeRef(ref)} names no CA.`;
+    const reason =
+      'The API server demands caCertificateRefs or wellKnownCACertificates. There is no way to leave verification out.';
+    return [{ ...common, message, reason }];
+  }
+  return [];
+}
+
+function severalReferences(traced: TracedPolicy): Finding[] {
+  const count = pickList(traced.policy, ...REFERENCES).length;
+  if (count < 2) return [];
+  return [
+    {
+      id: 'GEN-22',
+      severity: 'warning',
+      message: `${describeRef(traced.ref)} names ${count} CA references; the standard promises one.`,
+      reason:
+        'Some implementations put all of them together, some take only the first, some refuse the policy. One ConfigMap with the CA under ca.crt works everywhere.',
+      at: policyPlace(traced, REFERENCES, 'validation.ca'),
+      evidence: [POLICY_TYPES],
+      fixes: [],
+    },
+  ];
+}
+
+/** A policy reads its CA from its own namespace only, and no grant can change that. */
+function elsewhere(traced: TracedPolicy, found: Found): Finding[] {
+  return pickList(traced.policy, ...REFERENCES).flatMap((reference, index): Finding[] => {
+    const where = otherNamespace(reference, traced.ref.namespace, found);
+    if (where === undefined) return [];
+    const kind = pickString(reference, 'kind') ?? 'ConfigMap';
+    return [
+      {
+        id: 'GEN-01',
+        severity: 'error',
+        message: `${describeRef(traced.ref)} cannot read ${kind} ${pickString(reference, 'name') ?? ''} from namespace ${where}.`,
+        reason: `The CA must stand in the policy’s own namespace, ${traced.ref.namespace}; a ReferenceGrant does not help. Copy it there, and keep the copy up to date.`,
+        at: policyPlace(traced, [...REFERENCES, index], 'validation.ca'),
+        evidence: [POLICY_TYPES],
+        fixes: [],
+      },
+    ];
+  });
+}
+
+/** The namespace that a CA reference means or that its object stands in, where that is not the policy's own. */
+function otherNamespace(reference: Json, own: string, found: Found): string | undefined {
+  const named = pickString(reference, 'namespace');
+  if (named !== undefined) return named === own ? undefined : named;
+  const [group, kind, name] = [
+    pickString(reference, 'group') ?? '',
+    pickString(reference, 'kind') ?? '',
+    pickString(reference, 'name') ?? '',
+  ];
+  if (kind === 'ClusterTrustBundle' || lookUp(found, { group, kind, namespace: own, name }) !== undefined) return;
+  const other = ofKind(found, group, kind).find((object) => object.metadata.name === name);
+  return other === undefined ? undefined : namespaceOf(other);
+}
