@@ -1,4 +1,5 @@
 import { emitValue } from '../manifest/emit.ts';
+import type { Json } from '../manifest/json.ts';
 import { refOf } from '../manifest/object.ts';
 import type { Written } from './written.ts';
 
@@ -17,15 +18,25 @@ export function patchPath(patched: Patched): string {
   return `patches/${[kind.toLowerCase(), namespace, name].filter((part) => part !== '').join('-')}.yaml`;
 }
 
+/** The patch itself, in the form that `patchType` says. */
+export function patchBody(patched: Patched): Json {
+  return patched.merge ?? patched.operations;
+}
+
 /** The patch as YAML, which `kubectl patch` reads as well as JSON. */
 export function patchContent(patched: Patched): string {
-  return emitValue(patched.merge ?? patched.operations);
+  return emitValue(patchBody(patched));
 }
 
 /** The line that applies the file at `path`. */
 export function patchCommand(patched: Patched, path: string = patchPath(patched)): string {
+  return `${patchWords(patched)} --type ${patchType(patched)} --patch-file ${path}`;
+}
+
+/** `kubectl patch` and the object, without the patch. */
+export function patchWords(patched: Patched): string {
   const { group, kind, namespace, name } = refOf(patched.object);
   const resource = group === '' ? kind.toLowerCase() : `${kind.toLowerCase()}.${group}`;
   const inNamespace = namespace === '' ? '' : ` --namespace ${namespace}`;
-  return `kubectl patch ${resource} ${name}${inNamespace} --type ${patchType(patched)} --patch-file ${path}`;
+  return `kubectl patch ${resource} ${name}${inNamespace}`;
 }

@@ -1,0 +1,47 @@
+import type { Configuration } from '../configuration/configuration.ts';
+import { patchContent, patchPath } from '../gateway-api/patch-file.ts';
+import type { Implementation } from '../implementations/implementation.ts';
+import { type Review, review } from '../review/review.ts';
+import { redact } from '../share/redact.ts';
+import { kustomizationFile } from './kustomization.ts';
+import { header, manifestFile, type Origin } from './manifest-file.ts';
+import { stepsFile } from './steps-file.ts';
+
+/** Files of a download: content by path, in the order in which they are shown. */
+export type Files = ReadonlyMap<string, string>;
+
+export const MANIFEST_FILE = 'upstream-tls.yaml';
+
+/**
+ * Everything that is taken away in one archive: manifests, patches, kustomization, the files that steps use, and the
+ * steps themselves. Holds the certificates that the user gave as CA, and never a private key.
+ */
+export function bundleFiles(configuration: Configuration, implementation: Implementation, origin: Origin): Files {
+  const { safe, reviewed } = reviewForDownload(configuration, implementation);
+  const patches = reviewed.written.filter((entry) => entry.role === 'patch');
+  const applied = reviewed.text === '' ? [] : [MANIFEST_FILE];
+  return new Map([
+    [MANIFEST_FILE, manifestFile(safe, reviewed.written, origin)],
+    ...patches.map((patched) => [patchPath(patched), patchContent(patched)] as const),
+    ['kustomization.yaml', header(safe, origin) + kustomizationFile(applied, patches)],
+    ...reviewed.steps.flatMap(({ file }) => (file === undefined ? [] : [[file.path, file.content] as const])),
+    ['STEPS.md', stepsFile('Upstream TLS', reviewed)],
+  ]);
+}
+
+/** The one file of manifests, for those who want no archive. */
+export function downloadManifest(configuration: Configuration, implementation: Implementation, origin: Origin): string {
+  const { safe, reviewed } = reviewForDownload(configuration, implementation);
+  return manifestFile(safe, reviewed.written, origin);
+}
+
+/** Manifests are written without private keys; the findings still speak of them. */
+function reviewForDownload(
+  configuration: Configuration,
+  implementation: Implementation,
+): { safe: Configuration; reviewed: Review } {
+  const safe = redact(configuration, { certificates: true });
+  const reviewed = review(safe, implementation);
+  const { findings } = review(configuration, implementation);
+  return { safe, reviewed: { ...reviewed, findings } };
+}
