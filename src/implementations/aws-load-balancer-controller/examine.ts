@@ -33,22 +33,18 @@ function verification(configuration: Configuration): Finding[] {
   const ways = [...letTlsPass(configuration), GATEWAY_IN_CLUSTER];
   const instead =
     'Two ways lead to verification: a TCP listener and target group on an NLB, so that TLS passes through and the client verifies; or a gateway in the cluster that verifies, with an NLB in front that forwards TCP to it.';
-  const wanting = configuration.backends.findIndex(({ validation }) => validation.mode !== 'skip');
   const skipping = configuration.backends.findIndex(({ validation }) => validation.mode === 'skip');
-  const refused: Finding[] =
-    wanting < 0
-      ? []
-      : [
-          {
-            id: 'AWS-01',
-            severity: 'error',
-            message: 'AWS load balancers never verify the certificates of their targets.',
-            reason: `AWS says so itself: they encrypt, and accept self-signed and expired certificates. There is no setting for a CA, a host name or subject alternative names, and BackendTLSPolicy is not read. ${instead}`,
-            at: { field: `${backendPath(wanting)}.validation.mode` },
-            evidence: [NLB_NEVER_VERIFIES, ALB_NEVER_VERIFIES],
-            fixes: [...ways, acceptUnverified(configuration)],
-          },
-        ];
+  const refused = firstOfEachWish(configuration).map(
+    (index): Finding => ({
+      id: 'AWS-01',
+      severity: 'error',
+      message: 'AWS load balancers never verify the certificates of their targets.',
+      reason: `AWS says so itself: they encrypt, and accept self-signed and expired certificates. There is no setting for a CA, a host name or subject alternative names, and BackendTLSPolicy is not read. ${instead}`,
+      at: { field: `${backendPath(index)}.validation.mode` },
+      evidence: [NLB_NEVER_VERIFIES, ALB_NEVER_VERIFIES],
+      fixes: [...ways, acceptUnverified(configuration)],
+    }),
+  );
   if (skipping < 0) return refused;
   return [
     ...refused,
@@ -63,6 +59,17 @@ function verification(configuration: Configuration): Finding[] {
     },
     ...sniWishes(configuration),
   ];
+}
+
+/** The backends to speak of when asking for verification: one for each kind of wish, not each of a thousand. */
+function firstOfEachWish({ backends }: Configuration): readonly number[] {
+  const wishes = new Map<string, number>();
+  backends.forEach(({ target, validation }, index) => {
+    if (validation.mode === 'skip') return;
+    const wish = [target.kind, validation.mode, validation.mode === 'custom' ? validation.ca.kind : ''].join(' ');
+    if (!wishes.has(wish)) wishes.set(wish, index);
+  });
+  return [...wishes.values()];
 }
 
 function sniWishes({ backends }: Configuration): Finding[] {
