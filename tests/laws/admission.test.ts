@@ -69,7 +69,8 @@ describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const)
     });
 
     it.runIf(FULL)('laws 4 and 7, all combinations (only with FULL=1)', () => {
-      const all = product(coreDimensions(card)).map((row) => outcomeOf(loaded, row));
+      const output = ['changes', 'complete example'] as const;
+      const all = product({ ...coreDimensions(card), output }).map((row) => outcomeOf(loaded, row));
       expect(summary(all, ({ refusals }) => refusals)).toEqual([]);
       expect(summary(all, ({ errors }) => errors.filter((id) => id === 'GEN-00'))).toEqual([]);
     });

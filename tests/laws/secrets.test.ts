@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bundleFiles, downloadManifest } from '../../src/bundle/bundle.ts';
+import type { Origin } from '../../src/bundle/manifest-file.ts';
 import { type Configuration, DEFAULTS } from '../../src/configuration/configuration.ts';
+import type { Finding } from '../../src/gateway-api/finding.ts';
 import { review } from '../../src/review/review.ts';
 import { decodeLink } from '../../src/share/decode-link.ts';
 import { encodeLink } from '../../src/share/encode-link.ts';
@@ -56,6 +59,12 @@ function withPem(pem: string): Configuration {
   };
 }
 
+const ORIGIN: Origin = { version: '0.0.0', permalink: null };
+
+function speaksOfThePem({ severity, at }: Finding): boolean {
+  return severity === 'error' && (at.field ?? '').startsWith('backends.0.validation');
+}
+
 describe('law 5', { timeout: PATIENCE }, () => {
   it('knows its own mark again, alone and in base64', () => {
     for (const { text } of cases) expect(holdsMark(text)).toBe(true);
@@ -72,15 +81,22 @@ describe('law 5', { timeout: PATIENCE }, () => {
     }
   });
 
-  it.each(cases)('no manifest is written from a key without an error finding: $form, $wrapping', ({ text }) => {
+  it.each(cases)('no download holds a key, and the page says why: $form, $wrapping', ({ text }) => {
     for (const { card, implementation } of implementations) {
-      const configuration = {
-        ...withPem(text),
-        setting: { ...DEFAULTS.setting, implementation: card.id, version: 'unlisted' },
-      };
-      const { text: manifests, findings } = review(configuration, implementation);
-      if (holdsMark(manifests)) expect(findings.some(({ severity }) => severity === 'error')).toBe(true);
+      const setting = { ...DEFAULTS.setting, implementation: card.id, version: 'unlisted' };
+      const configuration = { ...withPem(text), setting };
+      const files = [...bundleFiles(configuration, implementation, ORIGIN).values()];
+      const downloads = [...files, downloadManifest(configuration, implementation, ORIGIN)];
+      expect(downloads.filter(holdsMark)).toEqual([]);
+      expect(review(configuration, implementation).findings.filter(speaksOfThePem)).not.toEqual([]);
     }
+  });
+
+  it('certificates that the user gave as CA go into downloads', () => {
+    const { implementation } = implementations[0] ?? { implementation: undefined };
+    if (implementation === undefined) throw new Error('no implementation is registered');
+    const configuration = { ...withPem(TEST_CA), setting: { ...DEFAULTS.setting, implementation: 'any' } };
+    expect(downloadManifest(configuration, implementation, ORIGIN)).toContain('BEGIN CERTIFICATE');
   });
 
   it('no key leaves by the other texts: reason and options', () => {
