@@ -11,7 +11,7 @@ import { facts } from './facts.ts';
 import { type Judgement, refuse, type TargetProtocol } from './judgement.ts';
 import { type Layer, layersOf, settingOf } from './layers.ts';
 import * as refusals from './listener-refusals.ts';
-import { loadBalancerOf, offers } from './load-balancer.ts';
+import { factIdOf, firstVersionOf, loadBalancerOf, offers } from './load-balancer.ts';
 
 /** What an AWS load balancer makes of TLS to a target: encryption, and nothing else. */
 const UNVERIFIED: TlsConnection = {
@@ -46,7 +46,7 @@ export function atListener(found: Found, setting: Setting, ref: BackendRef, atta
   return {
     connection: connectionFor(protocol.value, ends, loadBalancer),
     because: [protocol.because, ...listener, { object: ref.routeRef, path: ref.path, says: 'refers to the backend' }],
-    evidence: factOf(facts, loadBalancer === 'ALB' ? 'skip-alb' : 'skip-nlb').evidence,
+    evidence: factOf(facts, factIdOf(loadBalancer)).evidence,
     unsure: [...unsure, ...doubts(setting, ref, layers, protocol.value, ends, attachment)],
     findings: ends === 'ends-tls' ? certificateFindings(found, ref, attachment) : [],
   };
@@ -106,7 +106,7 @@ function doubts(
   if (protocol === 'TLS' || protocol === 'HTTPS') says.push(factOf(facts, 'target-sni').claim);
   if (protocol === 'TLS' && ends === 'unknown') says.push('AWS refuses this target group behind a TCP listener.');
   if (offers(loadBalancer, setting) === 'maybe')
-    says.push(factOf(facts, loadBalancer === 'ALB' ? 'route-HTTPRoute' : 'route-TCPRoute').claim);
+    says.push(`Only version ${firstVersionOf(loadBalancer)} and later makes an ${loadBalancer} from Gateway API.`);
   if (listener?.tlsMode === 'Passthrough' && listener.protocol === 'TLS' && unsureOf(setting, 'passthrough-listener'))
     says.push(factOf(facts, 'passthrough-listener').claim);
   if (settingOf(layers, 'targetType') === undefined) says.push(factOf(facts, 'target-type').claim);

@@ -7,7 +7,7 @@ import { describeRef } from '../../manifest/object.ts';
 import { factOf, holdsId } from '../fact.ts';
 import { facts } from './facts.ts';
 import { type Judgement, refuse } from './judgement.ts';
-import { featureGateOf, loadBalancerOf, offers } from './load-balancer.ts';
+import { featureGateOf, firstVersionOf, loadBalancerOf, offers } from './load-balancer.ts';
 import { kindsFixes, missingKindsFinding } from './missing-kinds-finding.ts';
 import { missingKinds } from './required-kinds.ts';
 import { BACKENDS, guide, LISTENER_BUILDER } from './sources.ts';
@@ -34,7 +34,7 @@ function tooOld(setting: Setting, { routeRef }: BackendRef): Finding | undefined
     id: 'AWS-17',
     severity: 'error',
     message: `Version ${setting.version} makes no ${loadBalancer} from Gateway API, so nobody reads the ${routeRef.kind}.`,
-    reason: `${fact.claim} Before that, the API server accepts the manifests and nothing happens.`,
+    reason: `That begins with version ${firstVersionOf(loadBalancer)}. Before, the API server accepts the manifests and nothing happens.`,
     at: { field: 'setting.version', object: routeRef },
     evidence: fact.evidence,
     fixes: [{ label: 'Use version 2.17', edits: [{ at: 'setting.version', value: '2.17' }] }],

@@ -138,7 +138,11 @@ describe('what is asked for and cannot be had', () => {
   });
 
   it('wants a certificate for a listener that ends TLS', () => {
-    const nlb = { gateway: { listener: { protocol: 'TLS' } }, route: { kind: 'TCPRoute' }, backends: [SKIP] } as const;
+    const nlb: ConfigurationInput = {
+      gateway: { listener: { protocol: 'TLS' } },
+      route: { kind: 'TCPRoute' },
+      backends: [SKIP],
+    };
     expect(idsOf(nlb)).toContain('warning AWS-14');
     const arn = 'arn:aws:acm:eu-west-1:111122223333:certificate/0a1b2c3d';
     const ids = idsOf({ ...nlb, options: { [`${ID}.certificateArn`]: arn } });

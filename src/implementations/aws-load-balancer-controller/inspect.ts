@@ -11,7 +11,7 @@ import { factOf, holdsId } from '../fact.ts';
 import { facts } from './facts.ts';
 import { inspectConfigurations } from './inspect-configurations.ts';
 import { judge } from './judge.ts';
-import { featureGateOf, type LoadBalancer, loadBalancerOf, offers } from './load-balancer.ts';
+import { featureGateOf, firstVersionOf, type LoadBalancer, loadBalancerOf, offers } from './load-balancer.ts';
 import { kindsFixes, missingKindsFinding } from './missing-kinds-finding.ts';
 import { missingKinds } from './required-kinds.ts';
 import { L7_GUIDE } from './sources.ts';
@@ -50,7 +50,7 @@ function switches(loadBalancer: LoadBalancer, setting: Setting): Finding[] {
       id: 'AWS-17',
       severity: 'warning',
       message: `Whether this controller makes an ${loadBalancer} from Gateway API depends on its version.`,
-      reason: `${fact.claim} Before that, nobody reads the manifests.`,
+      reason: `It does from version ${firstVersionOf(loadBalancer)} on. Before that, nobody reads the manifests.`,
       at: { field: 'setting.version' },
       evidence: fact.evidence,
       fixes: [],

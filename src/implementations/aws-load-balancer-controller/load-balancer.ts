@@ -1,6 +1,6 @@
-import type { RouteKind, Setting } from '../../configuration/configuration.ts';
+import type { Setting } from '../../configuration/configuration.ts';
 import type { Certainty } from '../../configuration/version.ts';
-import { holdsId } from '../fact.ts';
+import { factOf, holdsId } from '../fact.ts';
 import { facts } from './facts.ts';
 
 /** The controller makes two kinds of load balancer; which one is meant follows from the kind of route. */
@@ -27,11 +27,15 @@ export function featureGateOf(loadBalancer: LoadBalancer): string {
 
 /** Whether this version makes that load balancer from Gateway API at all. */
 export function offers(loadBalancer: LoadBalancer, setting: Setting): Certainty {
-  return holdsId(facts, loadBalancer === 'ALB' ? 'skip-alb' : 'skip-nlb', setting);
+  return holdsId(facts, factIdOf(loadBalancer), setting);
 }
 
-/** The route kinds of a load balancer. */
-export const ROUTES_OF: { readonly [loadBalancer in LoadBalancer]: readonly RouteKind[] } = {
-  ALB: ['HTTPRoute', 'GRPCRoute'],
-  NLB: ['TCPRoute', 'TLSRoute'],
-};
+/** The first version that does. */
+export function firstVersionOf(loadBalancer: LoadBalancer): string {
+  return factOf(facts, factIdOf(loadBalancer)).when.versions[0].from ?? '';
+}
+
+/** The fact about what the load balancer can do: encrypt. */
+export function factIdOf(loadBalancer: LoadBalancer): string {
+  return loadBalancer === 'ALB' ? 'skip-alb' : 'skip-nlb';
+}
