@@ -110,6 +110,15 @@ export function servedVersions(installed: GatewayApiSetting, kind: GatewayApiKin
   return SERVED[installed.release][installed.channel][kind];
 }
 
+/** The Gateway field that holds the client certificate for backends; `null` where this release and channel has none. */
+export function clientCertificateField({
+  release,
+  channel,
+}: Pick<GatewayApiSetting, 'release' | 'channel'>): 'spec.backendTLS' | 'spec.tls.backend' | null {
+  if (release === '1.2' || release === '1.3') return channel === 'experimental' ? 'spec.backendTLS' : null;
+  return release === '1.4' && channel === 'standard' ? null : 'spec.tls.backend';
+}
+
 /** The CRD files of a release and channel, as evidence for what is served. */
 export function servedEvidence(installed: GatewayApiSetting): Evidence {
   return evidence(

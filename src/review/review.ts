@@ -8,6 +8,8 @@ import type { Implementation } from '../implementations/implementation.ts';
 import { emitDocuments } from '../manifest/emit.ts';
 import { attributeHops } from './attribute.ts';
 import { explain } from './explain.ts';
+import { choiceFindings } from './findings/choices.ts';
+import { skipFindings } from './findings/skip.ts';
 import { fulfilmentFindings } from './fulfil.ts';
 import { servedFindings } from './served.ts';
 import { standardFindings } from './standard-findings.ts';
@@ -41,11 +43,13 @@ export function review(configuration: Configuration, implementation: Implementat
   const hops = implementation.observe(found, configuration.setting);
   const owners = attributeHops(hops, configuration);
   const reviewed = hops.map((hop, index) => ({ hop, backend: owners[index] ?? null, explanation: explain(hop) }));
+  const own = [...implementation.examine(configuration), ...implementation.inspect(found, hops, configuration.setting)];
   const specific = [
     ...servedFindings(found, configuration.setting, implementation.watches),
-    ...standardFindings(configuration, found, hops),
-    ...implementation.examine(configuration),
-    ...implementation.inspect(found, hops, configuration.setting),
+    ...unspoken(standardFindings(configuration, found, hops), own),
+    ...unspoken(choiceFindings(configuration, implementation.facts), own),
+    ...skipFindings(configuration, reviewed, implementation.facts),
+    ...own,
   ];
   const findings = [
     ...specific,
@@ -59,6 +63,15 @@ export function review(configuration: Configuration, implementation: Implementat
     steps: standardSteps(configuration, written, implementation.steps(configuration, written)),
     symptoms: implementation.symptoms,
   };
+}
+
+/** Checks that an implementation can make better itself: choices and listeners. */
+const YIELDING: ReadonlySet<string> = new Set(['GEN-16', 'GEN-20', 'GEN-21']);
+
+/** Without what the implementation itself says better: an error of its own about the same field. */
+function unspoken(generic: readonly Finding[], own: readonly Finding[]): readonly Finding[] {
+  const spoken = new Set(own.flatMap(({ severity, at }) => (severity === 'error' ? (at.field ?? []) : [])));
+  return generic.filter(({ id, at }) => !YIELDING.has(id) || at.field === undefined || !spoken.has(at.field));
 }
 
 const ORDER: { readonly [severity in Severity]: number } = { error: 0, warning: 1, info: 2 };

@@ -1,0 +1,165 @@
+import { backendPath, serviceOf } from '../../configuration/backends.ts';
+import type { Backend, Configuration, FieldPath } from '../../configuration/configuration.ts';
+import type { Finding, Fix } from '../../gateway-api/finding.ts';
+import { type ChoiceId, type ChoiceNote, type Fact, holds, noteOf, type Outcome } from '../../implementations/fact.ts';
+
+/** Choices that this implementation and version does not honour, or may not: GEN-16; policy targets that it ignores: GEN-21. */
+export function choiceFindings(configuration: Configuration, facts: readonly Fact[]): readonly Finding[] {
+  const judged = judge(configuration, facts);
+  const once = new Set<FieldPath>();
+  return configuration.backends.flatMap((backend, index) =>
+    wishes(configuration, backend, index, judged).flatMap(([choice, field]): Finding[] => {
+      if (!field.startsWith('backends.')) {
+        if (once.has(field)) return [];
+        once.add(field);
+      }
+      const verdict = judged(choice, backend);
+      return verdict.note.available === 'yes' ? [] : [finding(configuration, backend, index, choice, field, verdict)];
+    }),
+  );
+}
+
+interface Verdict {
+  readonly note: ChoiceNote;
+  /** What happens to somebody who asks for it all the same. */
+  readonly outcomes: ReadonlySet<Outcome>;
+}
+type Judged = (choice: ChoiceId, backend: Backend) => Verdict;
+
+/** The facts' verdicts, each looked up once: they depend on the choice, the route and the kind of target. */
+function judge({ setting, route }: Configuration, facts: readonly Fact[]): Judged {
+  const known = new Map<string, Verdict>();
+  return (choice, { target }) => {
+    const key = `${choice} ${target.kind}`;
+    let verdict = known.get(key);
+    if (verdict === undefined) {
+      const rows = facts.filter(
+        (fact) =>
+          fact.feature === choice &&
+          holds(fact, setting) !== 'no' &&
+          (fact.when.routes?.includes(route.kind) ?? true) &&
+          (fact.when.targets?.includes(target.kind) ?? true),
+      );
+      verdict = {
+        note: noteOf(facts, choice, setting, route.kind, target),
+        outcomes: new Set(rows.map(({ outcome }) => outcome)),
+      };
+      known.set(key, verdict);
+    }
+    return verdict;
+  };
+}
+
+type Wish = readonly [ChoiceId, FieldPath];
+
+/** What a backend asks for. Where its mode or target is refused, the rest of it is no question any more. */
+function wishes(
+  { route, clientCertificate, tlsVersions }: Configuration,
+  backend: Backend,
+  index: number,
+  judged: Judged,
+) {
+  const { target, validation } = backend;
+  const at = backendPath(index);
+  const common: Wish[] = [
+    [`target-${target.kind}`, `${at}.target.kind`],
+    [`route-${route.kind}`, 'route.kind'],
+    [`mode-${validation.mode}`, `${at}.validation.mode`],
+  ];
+  if (clientCertificate !== null) common.push(['client-certificate', 'clientCertificate']);
+  if (tlsVersions.minimum !== null || tlsVersions.maximum !== null) common.push(['tls-versions', 'tlsVersions']);
+  if (validation.mode === 'skip' || judged(`mode-${validation.mode}`, backend).note.available === 'no') return common;
+  if (validation.mode === 'custom') common.push([`ca-${validation.ca.kind}`, `${at}.validation.ca.kind`]);
+  if (validation.subjectAltNames.length > 0) common.push(['subject-alt-names', `${at}.validation.subjectAltNames`]);
+  return common;
+}
+
+function finding(
+  configuration: Configuration,
+  backend: Backend,
+  index: number,
+  choice: ChoiceId,
+  field: FieldPath,
+  { note, outcomes }: Verdict,
+): Finding {
+  const no = note.available === 'no';
+  const ignoredTarget = choice.startsWith('target-') && outcomes.has('ignored');
+  return {
+    id: ignoredTarget ? 'GEN-21' : 'GEN-16',
+    severity: no ? 'error' : 'warning',
+    message: `${LABELS[choice]}: ${no ? 'not with this implementation and version' : 'not certain with this implementation and version'}.`,
+    reason: [note.says, no ? consequence(outcomes) : ''].filter((text) => text !== '').join(' '),
+    at: { field },
+    evidence: note.evidence,
+    fixes: fixes(configuration, backend, index, choice),
+  };
+}
+
+function consequence(outcomes: ReadonlySet<Outcome>): string {
+  if (outcomes.has('plaintext')) return 'The gateway speaks plain text instead.';
+  if (outcomes.has('ignored')) return 'It is accepted, and nothing comes of it; nobody says so.';
+  return '';
+}
+
+function fixes(configuration: Configuration, backend: Backend, index: number, choice: ChoiceId): readonly Fix[] {
+  switch (choice) {
+    case 'target-Gateway':
+    case 'target-HTTPRoute':
+      return targetService(configuration, backend, index);
+    case 'client-certificate':
+      return [{ label: 'Show no client certificate', edits: [{ at: 'clientCertificate', value: null }] }];
+    case 'tls-versions':
+      return [
+        {
+          label: 'Leave the TLS versions to the implementation',
+          edits: [{ at: 'tlsVersions', value: { minimum: null, maximum: null } }],
+        },
+      ];
+    case 'subject-alt-names':
+      return [
+        {
+          label: 'Check the host name only',
+          edits: [{ at: `${backendPath(index)}.validation.subjectAltNames`, value: [] }],
+        },
+      ];
+    case 'ca-Secret':
+    case 'ca-ClusterTrustBundle':
+      return [
+        {
+          label: 'Take the CA from a ConfigMap',
+          edits: [{ at: `${backendPath(index)}.validation.ca`, value: { kind: 'ConfigMap', name: 'api-ca' } }],
+        },
+      ];
+    default:
+      return [];
+  }
+}
+
+function targetService(configuration: Configuration, backend: Backend, index: number): readonly Fix[] {
+  const service = serviceOf(backend, configuration);
+  if (service === undefined) return [];
+  const label = `Target Service ${service.namespace}/${service.name} instead`;
+  return [{ label, edits: [{ at: `${backendPath(index)}.target`, value: { ...service } }] }];
+}
+
+const LABELS: { readonly [choice in ChoiceId]: string } = {
+  'mode-system': 'Verification against the system’s CAs',
+  'mode-custom': 'Verification against a CA of your own',
+  'mode-skip': 'Encryption without verification',
+  'ca-ConfigMap': 'A CA from a ConfigMap',
+  'ca-Secret': 'A CA from a Secret',
+  'ca-ClusterTrustBundle': 'A CA from a ClusterTrustBundle',
+  'ca-PEM': 'A pasted CA',
+  'ca-ClusterCA': 'The cluster’s own CA',
+  'target-Service': 'A Service as target',
+  'target-ExternalHost': 'A host outside the cluster as target',
+  'target-Gateway': 'A Gateway as policy target',
+  'target-HTTPRoute': 'An HTTPRoute as policy target',
+  'route-HTTPRoute': 'An HTTPRoute',
+  'route-GRPCRoute': 'A GRPCRoute',
+  'route-TLSRoute': 'A TLSRoute',
+  'route-TCPRoute': 'A TCPRoute',
+  'subject-alt-names': 'Subject alternative names',
+  'client-certificate': 'A client certificate for the backend',
+  'tls-versions': 'TLS versions towards the backend',
+};

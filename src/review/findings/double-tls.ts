@@ -1,0 +1,83 @@
+import type { Configuration } from '../../configuration/configuration.ts';
+import { type BackendRef, backendRefsOf, listenerModes } from '../../gateway-api/backend-refs.ts';
+import type { Finding, Fix } from '../../gateway-api/finding.ts';
+import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import { type Attachment, attachmentsTo, winningPolicy } from '../../gateway-api/policies.ts';
+import { pickList, pickNumber, pickString } from '../../manifest/json.ts';
+import { describeRef, refOf } from '../../manifest/object.ts';
+import { GEP_1897, GEP_1911, POLICY_TYPES } from './sources.ts';
+
+/** Policies where the bytes already are TLS, or where the port says that they are not: GEN-07 and GEN-25. */
+export function doubleTlsFindings(configuration: Configuration, found: Found): readonly Finding[] {
+  return backendRefsOf(found).flatMap((ref) => {
+    if (ref.to.group !== '' || ref.to.kind !== 'Service') return [];
+    const attachments = attachmentsTo(found, ref.to);
+    if (attachments.length === 0) return [];
+    const port = pickList(lookUp(found, ref.to), 'spec', 'ports').find((one) => pickNumber(one, 'port') === ref.port);
+    const policy = winningPolicy(attachments, pickString(port, 'name') ?? null);
+    if (policy === undefined) return [];
+    return [
+      ...passedThrough(configuration, found, ref, policy),
+      ...cleartextPort(ref, policy, pickString(port, 'appProtocol')),
+    ];
+  });
+}
+
+function passedThrough(configuration: Configuration, found: Found, ref: BackendRef, { policy }: Attachment): Finding[] {
+  const modes = listenerModes(found, ref.route);
+  const streams = ref.routeRef.kind === 'TLSRoute' || ref.routeRef.kind === 'TCPRoute';
+  if (!streams) return [];
+  const at = { object: { ...refOf(policy), namespace: namespaceOf(policy) }, path: ['spec', 'targetRefs'] };
+  if (modes.has('passthrough')) {
+    return [
+      {
+        id: 'GEN-07',
+        severity: 'error',
+        message: `TLS passes through the listener of ${describeRef(ref.routeRef)}, and ${describeRef(ref.to)} has a policy.`,
+        reason:
+          'The client’s TLS already goes through to the backend. A policy there is either ignored or wraps TLS in TLS, which the backend does not understand. Terminate TLS at the listener, or leave the policy away and let the client verify.',
+        at: { ...at, field: 'gateway.listener.tlsMode' },
+        evidence: [POLICY_TYPES, GEP_1897],
+        fixes: [terminate(configuration)],
+      },
+    ];
+  }
+  if (ref.routeRef.kind !== 'TCPRoute' || !modes.has('plain')) return [];
+  return [
+    {
+      id: 'GEN-07',
+      severity: 'warning',
+      message: `${describeRef(ref.routeRef)} must carry plain text: the gateway adds TLS to what clients send.`,
+      reason: 'If clients already speak TLS to the backend, it comes out as TLS in TLS, and every connection fails.',
+      at: { ...at, field: 'route.kind' },
+      evidence: [GEP_1897],
+      fixes: [],
+    },
+  ];
+}
+
+function terminate({ route }: Configuration): Fix {
+  return {
+    label: 'Terminate TLS at the listener',
+    edits: [
+      { at: 'gateway.listener.tlsMode', value: 'Terminate' },
+      ...(route.kind === 'TLSRoute' ? [{ at: 'gateway.listener.protocol', value: 'TLS' }] : []),
+    ],
+  };
+}
+
+function cleartextPort(ref: BackendRef, { policy }: Attachment, appProtocol: string | undefined): Finding[] {
+  if (appProtocol !== 'kubernetes.io/h2c' && appProtocol !== 'kubernetes.io/ws') return [];
+  return [
+    {
+      id: 'GEN-25',
+      severity: 'warning',
+      message: `Port ${ref.port} of ${describeRef(ref.to)} says ${appProtocol}, which is plain text, and has a policy for TLS.`,
+      reason:
+        'The two contradict each other, and which of them wins is up to the implementation. Take the appProtocol away, or use kubernetes.io/wss for WebSocket over TLS.',
+      at: { object: { ...refOf(policy), namespace: namespaceOf(policy) }, path: ['spec', 'targetRefs'] },
+      evidence: [GEP_1911],
+      fixes: [],
+    },
+  ];
+}

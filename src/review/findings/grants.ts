@@ -1,0 +1,58 @@
+import type { Configuration } from '../../configuration/configuration.ts';
+import { backendRefsOf } from '../../gateway-api/backend-refs.ts';
+import { clientCertificateOf } from '../../gateway-api/client-certificate.ts';
+import type { Finding, FindingPlace } from '../../gateway-api/finding.ts';
+import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
+import { pickList, pickString } from '../../manifest/json.ts';
+import { describeRef, type ObjectRef, refOf } from '../../manifest/object.ts';
+import { GRANT_TYPES } from './sources.ts';
+
+/** References across namespaces that nobody has granted: GEN-12. */
+export function grantFindings(configuration: Configuration, found: Found): readonly Finding[] {
+  return [
+    ...backendRefsOf(found).flatMap(({ routeRef, to, path }) =>
+      missing(found, routeRef, to, { object: routeRef, path }),
+    ),
+    ...ofKind(found, GATEWAY_API_GROUP, 'Gateway').flatMap((gateway) => {
+      const ref = { ...refOf(gateway), namespace: namespaceOf(gateway) };
+      const secret = clientCertificateOf(gateway);
+      const field = configuration.clientCertificate === null ? {} : { field: 'clientCertificate.namespace' };
+      return secret === null ? [] : missing(found, ref, secret, { object: ref, path: ['spec'], ...field });
+    }),
+  ];
+}
+
+function missing(found: Found, from: ObjectRef, to: ObjectRef, at: FindingPlace): Finding[] {
+  if (from.namespace === to.namespace || isGranted(found, from, to)) return [];
+  return [
+    {
+      id: 'GEN-12',
+      severity: 'error',
+      message: `${describeRef(from)} may not refer to ${describeRef(to)} without a ReferenceGrant.`,
+      reason: `A reference into another namespace needs leave from there: a ReferenceGrant in ${to.namespace}, from ${from.kind} in ${from.namespace}, to ${to.kind} of group “${to.group}”. Without it the status says RefNotPermitted, and traffic gets a 5xx answer.`,
+      at,
+      evidence: [GRANT_TYPES],
+      fixes: [],
+    },
+  ];
+}
+
+function isGranted(found: Found, from: ObjectRef, to: ObjectRef): boolean {
+  return ofKind(found, GATEWAY_API_GROUP, 'ReferenceGrant').some(
+    (grant) =>
+      namespaceOf(grant) === to.namespace &&
+      pickList(grant, 'spec', 'from').some(
+        (entry) =>
+          pickString(entry, 'group') === from.group &&
+          pickString(entry, 'kind') === from.kind &&
+          pickString(entry, 'namespace') === from.namespace,
+      ) &&
+      pickList(grant, 'spec', 'to').some(
+        (entry) =>
+          (pickString(entry, 'group') ?? '') === to.group &&
+          pickString(entry, 'kind') === to.kind &&
+          (pickString(entry, 'name') ?? to.name) === to.name,
+      ),
+  );
+}

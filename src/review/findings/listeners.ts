@@ -1,0 +1,75 @@
+import type { Configuration } from '../../configuration/configuration.ts';
+import { type Attached, parentsOf, routesOf } from '../../gateway-api/backend-refs.ts';
+import type { Finding, Fix } from '../../gateway-api/finding.ts';
+import { type Found, namespaceOf } from '../../gateway-api/found.ts';
+import { type Json, pickList, pickString } from '../../manifest/json.ts';
+import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
+import { GATEWAY_TYPES } from './sources.ts';
+
+/** Whether a listener takes the routes that want to be attached to it: GEN-20. */
+export function listenerFindings(configuration: Configuration, found: Found): readonly Finding[] {
+  return routesOf(found).flatMap((route) =>
+    parentsOf(found, route).flatMap((parent, index) => mismatch(configuration, route, parent, index)),
+  );
+}
+
+/** A TCPRoute on a TLS listener is outside the standard, but some implementations offer it; they say so themselves. */
+const TAKES: { readonly [kind: string]: readonly string[] } = {
+  HTTPRoute: ['HTTP', 'HTTPS'],
+  GRPCRoute: ['HTTP', 'HTTPS'],
+  TLSRoute: ['TLS'],
+  TCPRoute: ['TCP', 'TLS'],
+};
+
+function mismatch(
+  configuration: Configuration,
+  route: K8sObject,
+  { gateway, sectionName }: Attached,
+  index: number,
+): Finding[] {
+  if (gateway === undefined) return [];
+  const listeners = pickList(gateway, 'spec', 'listeners').filter(
+    (listener) => sectionName === undefined || pickString(listener, 'name') === sectionName,
+  );
+  const takes = TAKES[route.kind] ?? [];
+  if (listeners.some((listener) => takes.includes(protocolOf(listener)))) return [];
+  const own = route.metadata.name === configuration.route.name && route.kind === configuration.route.kind;
+  const ref = { ...refOf(route), namespace: namespaceOf(route) };
+  const what = describeRef({ ...refOf(gateway), namespace: namespaceOf(gateway) });
+  const protocols = listeners.map(protocolOf).join(', ');
+  const message =
+    listeners.length === 0
+      ? `${what} has no listener ${sectionName ?? ''} for ${describeRef(ref)}.`
+      : `${describeRef(ref)} cannot be attached to a ${protocols} listener.`;
+  return [
+    {
+      id: 'GEN-20',
+      severity: 'error',
+      message,
+      reason: `A ${route.kind} needs a listener with protocol ${takes.slice(0, 2).join(' or ')}. As it is, the route gets the status Accepted False, and no traffic reaches its backends.`,
+      at: {
+        object: ref,
+        path: ['spec', 'parentRefs', index],
+        ...(own ? { field: 'gateway.listener.protocol' } : {}),
+      },
+      evidence: [GATEWAY_TYPES],
+      fixes: own ? fixesFor(route.kind, configuration) : [],
+    },
+  ];
+}
+
+function protocolOf(listener: Json): string {
+  return pickString(listener, 'protocol') ?? 'nameless';
+}
+
+/** The listener that fits the route first, then the route that fits the listener. */
+function fixesFor(kind: string, { gateway: { listener } }: Configuration): readonly Fix[] {
+  const fitting = { HTTPRoute: 'HTTPS', GRPCRoute: 'HTTPS', TLSRoute: 'TLS', TCPRoute: 'TCP' }[kind];
+  const route = { HTTP: 'HTTPRoute', HTTPS: 'HTTPRoute', TLS: 'TLSRoute', TCP: 'TCPRoute' }[listener.protocol];
+  return [
+    ...(fitting === undefined
+      ? []
+      : [{ label: `Make the listener ${fitting}`, edits: [{ at: 'gateway.listener.protocol', value: fitting }] }]),
+    { label: `Use a ${route} instead`, edits: [{ at: 'route.kind', value: route }] },
+  ];
+}
