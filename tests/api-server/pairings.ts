@@ -54,7 +54,12 @@ export function pairingOf(setting: Pick<Setting, 'implementation' | 'version'>):
 
 /** The API server of a cluster with this setting. */
 export function apiServerOf(setting: Setting): ApiServer {
-  return apiServerWith([...gatewayApiCrds(setting.gatewayApi), ...implementationCrds(setting)], [GATEWAY_API_GROUP]);
+  return apiServerWith(crdsOf(setting), [GATEWAY_API_GROUP]);
+}
+
+/** The CRDs of a cluster with this setting. */
+export function crdsOf(setting: Setting): readonly CrdVersion[] {
+  return [...gatewayApiCrds(setting.gatewayApi), ...implementationCrds(setting)];
 }
 
 /** Two settings with the same key have the same API server. */

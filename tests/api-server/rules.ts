@@ -13,39 +13,44 @@ export interface RuleVerdict {
 }
 
 export function checkRules(value: unknown, schema: Schema, path: Path = []): RuleVerdict {
-  const own = (schema['x-kubernetes-validations'] ?? []).filter(({ rule }) => !isTransitionRule(rule));
-  const verdicts = own.length === 0 ? [] : own.map((rule) => checkRule(toCel(value, schema), rule, path));
-  return together([...verdicts, ...innerOf(value, schema, path)]);
+  const refusals: Refusal[] = [];
+  const notEvaluated: Refusal[] = [];
+  for (const { rule, self, path: at } of occurrences(value, schema, path)) {
+    const answer = evaluate(rule.rule, self);
+    if (answer === false) refusals.push({ path: at, says: rule.message ?? `failed rule: ${rule.rule}` });
+    else if (answer !== true) notEvaluated.push({ path: at, says: `${answer}: ${rule.rule}` });
+  }
+  return { refusals, notEvaluated };
 }
 
-function innerOf(value: unknown, schema: Schema, path: Path): RuleVerdict[] {
+/** One rule, and the value that it has to hold for. */
+export interface Occurrence {
+  readonly rule: Rule;
+  readonly self: CelInput;
+  readonly path: Path;
+}
+
+/** Every rule that a schema has for a value and for what is inside it. */
+export function occurrences(value: unknown, schema: Schema, path: Path = []): readonly Occurrence[] {
+  const rules = (schema['x-kubernetes-validations'] ?? []).filter(({ rule }) => !isTransitionRule(rule));
+  const own = rules.map((rule) => ({ rule, self: toCel(value, schema), path }));
+  return [...own, ...innerOf(value, schema, path)];
+}
+
+function innerOf(value: unknown, schema: Schema, path: Path): readonly Occurrence[] {
   const { items } = schema;
   if (Array.isArray(value))
-    return items === undefined ? [] : value.map((item, index) => checkRules(item, items, [...path, index]));
+    return items === undefined ? [] : value.flatMap((item, index) => occurrences(item, items, [...path, index]));
   if (!isPlainObject(value)) return [];
   return Object.entries(value).flatMap(([name, inner]) => {
     const fieldSchema = schemaOfField(schema, name);
-    return fieldSchema === undefined || fieldSchema === 'any' ? [] : [checkRules(inner, fieldSchema, [...path, name])];
+    return fieldSchema === undefined || fieldSchema === 'any' ? [] : occurrences(inner, fieldSchema, [...path, name]);
   });
-}
-
-function together(verdicts: readonly RuleVerdict[]): RuleVerdict {
-  return {
-    refusals: verdicts.flatMap((verdict) => verdict.refusals),
-    notEvaluated: verdicts.flatMap((verdict) => verdict.notEvaluated),
-  };
 }
 
 /** Rules over `oldSelf` speak of updates only; every object here is new. */
 function isTransitionRule(rule: string): boolean {
   return /\boldSelf\b/.test(rule);
-}
-
-function checkRule(self: CelInput, { rule, message }: Rule, path: Path): RuleVerdict {
-  const result = evaluate(rule, self);
-  if (result === true) return { refusals: [], notEvaluated: [] };
-  if (result === false) return { refusals: [{ path, says: message ?? `failed rule: ${rule}` }], notEvaluated: [] };
-  return { refusals: [], notEvaluated: [{ path, says: `${result}: ${rule}` }] };
 }
 
 const DNS_1123_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
@@ -76,7 +81,7 @@ function programOf(rule: string): Program {
 }
 
 /** The rule's answer, or why there is none. */
-function evaluate(rule: string, self: CelInput): boolean | string {
+export function evaluate(rule: string, self: CelInput): boolean | string {
   try {
     const result = programOf(rule)({ self, format: 'format' });
     if (typeof result === 'boolean') return result;
