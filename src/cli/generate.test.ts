@@ -36,7 +36,9 @@ const SKIP = JSON.stringify({ ...ANY, backends: [{ validation: { mode: 'skip' } 
 
 describe('generate', () => {
   test('a file gives YAML that applies', () => {
-    const { status, stdout, stderr } = generate([file('any.json', JSON.stringify(ANY))]);
+    const { status, stdout, stderr } = generate([
+      file('any.json', JSON.stringify({ $schema: './configuration-1.json', ...ANY })),
+    ]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(loadAll(stdout)).toMatchObject([{ kind: 'BackendTLSPolicy', metadata: { name: 'api', namespace: 'shop' } }]);
   });

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Configuration } from '../configuration/configuration.ts';
 import { type Problem, readConfiguration } from '../configuration/read-configuration.ts';
 import { newestVersion, withNewestVersion } from '../implementations/newest-version.ts';
-import type { Json } from '../manifest/json.ts';
+import { isJsonObject, type Json } from '../manifest/json.ts';
 import { decodeLink } from '../share/decode-link.ts';
 import { UsageError } from './arguments.ts';
 
@@ -36,9 +36,16 @@ function readJson(text: string): Input {
     const says = error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 160) : '';
     throw new UsageError(`The input is neither JSON nor a link: ${says}.`);
   }
-  const reading = readConfiguration(withNewestVersion(input));
+  const reading = readConfiguration(withNewestVersion(withoutSchemaAddress(input)));
   if (!reading.ok) throw new UsageError(listed(reading.problems));
   return { configuration: reading.configuration, notes: [] };
+}
+
+/** `$schema` tells editors where the schema is; it is no part of a Configuration. */
+function withoutSchemaAddress(input: Json): Json {
+  if (!isJsonObject(input)) return input;
+  const { $schema: _, ...rest } = input;
+  return rest;
 }
 
 /** All problems in one line. */
