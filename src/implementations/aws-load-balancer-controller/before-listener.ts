@@ -3,7 +3,7 @@ import type { BackendRef } from '../../gateway-api/backend-refs.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
 import { pickList, pickNumber, pickString } from '../../manifest/json.ts';
-import { describeRef } from '../../manifest/object.ts';
+import { describeRef, type ObjectRef } from '../../manifest/object.ts';
 import { factOf, holdsId } from '../fact.ts';
 import { facts } from './facts.ts';
 import { type Judgement, refuse } from './judgement.ts';
@@ -12,21 +12,26 @@ import { kindsFixes, missingKindsFinding } from './missing-kinds-finding.ts';
 import { missingKinds } from './required-kinds.ts';
 import { BACKENDS, guide, LISTENER_BUILDER } from './sources.ts';
 
+/** Why nobody reads a route at all; `undefined` where somebody does. */
+export function unreadRoute(setting: Setting, routeRef: ObjectRef): Finding | undefined {
+  return tooOld(setting, routeRef) ?? switchedOff(setting, routeRef);
+}
+
 /** What stops a backendRef before it matters which listener and target group it gets. */
 export function refusalBefore(found: Found, setting: Setting, ref: BackendRef): Judgement | undefined {
   const finding =
-    tooOld(setting, ref) ??
-    switchedOff(setting, ref) ??
     (ref.to.group === '' && ref.to.kind === 'Service' ? undefined : otherKind(ref)) ??
     withoutPort(found, ref) ??
     beyondFirst(setting, ref);
   if (finding === 'unknown') return elsewhere(ref);
-  return finding === undefined
-    ? undefined
-    : refuse(finding, [{ object: ref.routeRef, path: ref.path, says: 'refers to the backend' }]);
+  return finding === undefined ? undefined : refuseRef(ref, finding);
 }
 
-function tooOld(setting: Setting, { routeRef }: BackendRef): Finding | undefined {
+export function refuseRef(ref: BackendRef, finding: Finding): Judgement {
+  return refuse(finding, [{ object: ref.routeRef, path: ref.path, says: 'refers to the backend' }]);
+}
+
+function tooOld(setting: Setting, routeRef: ObjectRef): Finding | undefined {
   const loadBalancer = loadBalancerOf(routeRef.kind);
   if (offers(loadBalancer, setting) !== 'no') return undefined;
   const fact = factOf(facts, loadBalancer === 'ALB' ? 'route-HTTPRoute' : 'route-TCPRoute');
@@ -42,7 +47,7 @@ function tooOld(setting: Setting, { routeRef }: BackendRef): Finding | undefined
 }
 
 /** From 3.2 the controller stays off where a kind that it needs is not served. */
-function switchedOff(setting: Setting, { routeRef }: BackendRef): Finding | undefined {
+function switchedOff(setting: Setting, routeRef: ObjectRef): Finding | undefined {
   const loadBalancer = loadBalancerOf(routeRef.kind);
   const missing = missingKinds(loadBalancer, setting);
   if (missing.length === 0 || holdsId(facts, 'on-by-default', setting) !== 'yes') return undefined;

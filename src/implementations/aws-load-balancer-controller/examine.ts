@@ -50,9 +50,9 @@ function verification(configuration: Configuration): Finding[] {
     ...refused,
     {
       id: 'AWS-24',
-      severity: 'warning',
-      message: `The ${loadBalancer} encrypts and accepts any certificate.`,
-      reason: `Who can answer in place of a pod can read and change the traffic; in a VPC that takes control of an address or a route. ${instead}`,
+      severity: 'info',
+      message: `Behind an ${loadBalancer} verification needs another place.`,
+      reason: `AWS encrypts to the targets and checks nothing. ${instead}`,
       at: { field: `${backendPath(skipping)}.validation.mode` },
       evidence: [evidence],
       fixes: ways,

@@ -10,7 +10,7 @@ import { describeRef, type K8sObject, type ObjectRef, refOf, slotOf } from '../.
 import { factOf, holdsId } from '../fact.ts';
 import { facts } from './facts.ts';
 import { inspectConfigurations } from './inspect-configurations.ts';
-import { judge } from './judge.ts';
+import { judgeAll } from './judge.ts';
 import { featureGateOf, firstVersionOf, type LoadBalancer, loadBalancerOf, offers } from './load-balancer.ts';
 import { kindsFixes, missingKindsFinding } from './missing-kinds-finding.ts';
 import { missingKinds } from './required-kinds.ts';
@@ -19,7 +19,7 @@ import { L7_GUIDE } from './sources.ts';
 /** What the manifests do not do although they look as if they did. */
 export function inspect(found: Found, _hops: readonly Hop[], setting: Setting): readonly Finding[] {
   const loadBalancers = [...new Set(routesOf(found).map((route) => loadBalancerOf(route.kind)))];
-  const judged = backendRefsOf(found).flatMap((ref) => judge(found, setting, ref).findings);
+  const judged = judgeAll(found, setting).flatMap(({ judgement }) => judgement.findings);
   return once([
     ...judged,
     ...loadBalancers.flatMap((loadBalancer) => switches(loadBalancer, setting)),
