@@ -1,0 +1,44 @@
+import 'monaco-editor/features/clipboard/register';
+import 'monaco-editor/features/find/register';
+import 'monaco-editor/features/smartSelect/register';
+import 'monaco-editor/features/toggleTabFocusMode/register';
+import * as monaco from 'monaco-editor/editor';
+import workerUrl from 'monaco-editor/editor/editor.worker?worker&url';
+import { workerAddress } from '../../worker-address.ts';
+import { type BlockScalar, tokenizeLine } from '../highlight.ts';
+
+/** Monaco with what a read-only YAML text needs, coloured by the same tokens as the text that it takes over. */
+
+export const LANGUAGE = 'yaml';
+
+globalThis.MonacoEnvironment = {
+  getWorker: () => new Worker(workerAddress(workerUrl), { type: 'module' }),
+};
+
+class LineState implements monaco.languages.IState {
+  readonly block: BlockScalar;
+  constructor(block: BlockScalar) {
+    this.block = block;
+  }
+  clone(): LineState {
+    return this;
+  }
+  equals(other: monaco.languages.IState): boolean {
+    return other instanceof LineState && other.block === this.block;
+  }
+}
+
+monaco.languages.register({ id: LANGUAGE, extensions: ['.yaml', '.yml'] });
+monaco.languages.setTokensProvider(LANGUAGE, {
+  getInitialState: () => new LineState(null),
+  tokenize: (line, state) => {
+    const { tokens, block } = tokenizeLine(line, state instanceof LineState ? state.block : null);
+    let startIndex = 0;
+    const spans = tokens.map(({ kind, text }) => {
+      const span = { startIndex, scopes: kind };
+      startIndex += text.length;
+      return span;
+    });
+    return { tokens: spans, endState: new LineState(block) };
+  },
+});
