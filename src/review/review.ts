@@ -43,18 +43,16 @@ export function review(configuration: Configuration, implementation: Implementat
   const hops = implementation.observe(found, configuration.setting);
   const owners = attributeHops(hops, configuration);
   const reviewed = hops.map((hop, index) => ({ hop, backend: owners[index] ?? null, explanation: explain(hop) }));
+  const passesThrough = implementation.passesThrough?.(configuration) ?? false;
   const own = [...implementation.examine(configuration), ...implementation.inspect(found, hops, configuration.setting)];
   const specific = [
     ...servedFindings(found, configuration.setting, implementation.watches),
     ...unspoken(standardFindings(configuration, found, hops), own),
-    ...unspoken(choiceFindings(configuration, implementation.facts), own),
+    ...unspoken(choiceFindings(configuration, implementation.facts, passesThrough), own),
     ...skipFindings(configuration, reviewed, implementation.facts),
     ...own,
   ];
-  const findings = [
-    ...specific,
-    ...fulfilmentFindings(configuration, reviewed, specific, implementation.passesThrough?.(configuration)),
-  ];
+  const findings = [...specific, ...fulfilmentFindings(configuration, reviewed, specific, passesThrough)];
   return {
     written,
     text: emitDocuments(written.filter(isApplied).map((entry) => entry.object)),

@@ -81,7 +81,7 @@ function notServed(subject: Subject): Finding {
 function experimentalAdvice(fixes: Finding['fixes'], { gatewayApi }: Setting): string {
   const proposed = fixes.some(({ edits }) => edits.some(({ value }) => value === 'experimental'));
   if (!proposed || gatewayApi.channel === 'experimental') return '';
-  return 'Before you put experimental CRDs over standard ones: from 1.5 the standard channel comes with a ValidatingAdmissionPolicy, safe-upgrades.gateway.networking.k8s.io, that blocks this until it is deleted; and there is no supported way back.';
+  return 'From 1.5 the standard channel comes with a ValidatingAdmissionPolicy, safe-upgrades.gateway.networking.k8s.io, that blocks experimental CRDs over standard ones, and going back before 1.5, until it is deleted.';
 }
 
 function notWatched(subject: Subject): Finding[] {

@@ -3,12 +3,22 @@ import type { Backend, Configuration, FieldPath } from '../../configuration/conf
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
 import { type ChoiceId, type ChoiceNote, type Fact, holds, noteOf, type Outcome } from '../../implementations/fact.ts';
 
-/** Choices that this implementation and version does not honour, or may not: GEN-16; policy targets that it ignores: GEN-21. */
-export function choiceFindings(configuration: Configuration, facts: readonly Fact[]): readonly Finding[] {
+/**
+ * Choices that this implementation and version does not honour, or may not: GEN-16; policy targets that it ignores: GEN-21.
+ * Where TLS passes through, validation is the client's, and no question here.
+ */
+export function choiceFindings(
+  configuration: Configuration,
+  facts: readonly Fact[],
+  passesThrough = false,
+): readonly Finding[] {
   const judged = judge(configuration, facts);
   const once = new Set<FieldPath>();
   return configuration.backends.flatMap((backend, index) =>
-    wishes(configuration, backend, index, judged).flatMap(([choice, field]): Finding[] => {
+    [
+      ...wishes(configuration, backend, index),
+      ...(passesThrough ? [] : validationWishes(backend, index, judged)),
+    ].flatMap(([choice, field]): Finding[] => {
       if (!field.startsWith('backends.')) {
         if (once.has(field)) return [];
         once.add(field);
@@ -52,26 +62,28 @@ function judge({ setting, route }: Configuration, facts: readonly Fact[]): Judge
 
 type Wish = readonly [ChoiceId, FieldPath];
 
-/** What a backend asks for. Where its mode or target is refused, the rest of it is no question any more. */
-function wishes(
-  { route, clientCertificate, tlsVersions }: Configuration,
-  backend: Backend,
-  index: number,
-  judged: Judged,
-) {
-  const { target, validation } = backend;
-  const at = backendPath(index);
-  const common: Wish[] = [
-    [`target-${target.kind}`, `${at}.target.kind`],
+/** What is asked for beside the validation. */
+function wishes(configuration: Configuration, { target }: Backend, index: number): readonly Wish[] {
+  const { route, clientCertificate, tlsVersions } = configuration;
+  return [
+    [`target-${target.kind}`, `${backendPath(index)}.target.kind`],
     [`route-${route.kind}`, 'route.kind'],
-    [`mode-${validation.mode}`, `${at}.validation.mode`],
+    ...(clientCertificate === null ? [] : [['client-certificate', 'clientCertificate'] as const]),
+    ...(tlsVersions.minimum === null && tlsVersions.maximum === null ? [] : [['tls-versions', 'tlsVersions'] as const]),
   ];
-  if (clientCertificate !== null) common.push(['client-certificate', 'clientCertificate']);
-  if (tlsVersions.minimum !== null || tlsVersions.maximum !== null) common.push(['tls-versions', 'tlsVersions']);
-  if (validation.mode === 'skip' || judged(`mode-${validation.mode}`, backend).note.available === 'no') return common;
-  if (validation.mode === 'custom') common.push([`ca-${validation.ca.kind}`, `${at}.validation.ca.kind`]);
-  if (validation.subjectAltNames.length > 0) common.push(['subject-alt-names', `${at}.validation.subjectAltNames`]);
-  return common;
+}
+
+/** Where the mode is refused, the rest of the validation is no question any more. */
+function validationWishes(backend: Backend, index: number, judged: Judged): readonly Wish[] {
+  const { validation } = backend;
+  const at = `${backendPath(index)}.validation`;
+  const mode: Wish = [`mode-${validation.mode}`, `${at}.mode`];
+  if (validation.mode === 'skip' || judged(mode[0], backend).note.available === 'no') return [mode];
+  return [
+    mode,
+    ...(validation.mode === 'custom' ? [[`ca-${validation.ca.kind}`, `${at}.ca.kind`] as const] : []),
+    ...(validation.subjectAltNames.length === 0 ? [] : [['subject-alt-names', `${at}.subjectAltNames`] as const]),
+  ];
 }
 
 function finding(
