@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Configuration } from '../configuration/configuration.ts';
 import { presets } from '../configuration/presets.ts';
 import { readConfiguration } from '../configuration/read-configuration.ts';
 import { decodeLink } from './decode-link.ts';
 import { differenceToDefaults } from './difference.ts';
+import { HAND_WRITTEN_KEYS } from './hand-written.ts';
 
 const newest = (implementation: string) => (implementation === 'aws-load-balancer-controller' ? '3.5' : undefined);
 
@@ -167,4 +169,11 @@ test.each([
     problems: [{ at, says: typeof says === 'string' ? says : expect.stringMatching(says) }],
   });
   expect(!decoded.ok && decoded.says).toContain(at);
+});
+
+test('docs/links.md lists every key, and no other', () => {
+  const text = readFileSync(new URL('../../docs/links.md', import.meta.url), 'utf8');
+  const keyCells = text.split('\n').flatMap((line) => /^\| (`[^|]*`) \|/.exec(line)?.[1] ?? []);
+  const listed = keyCells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1]));
+  expect(listed.toSorted()).toEqual([...HAND_WRITTEN_KEYS, '<implementation>.<question>'].toSorted());
 });

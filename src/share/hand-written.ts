@@ -90,6 +90,9 @@ const KEYS: { readonly [key: string]: Apply } = {
   example: (draft, value) => draft.set(['output', 'completeExample'], flag(value)),
 };
 
+/** All keys but those of implementations. */
+export const HAND_WRITTEN_KEYS: readonly string[] = ['preset', ...Object.keys(KEYS)];
+
 /** `preset`, the keys above, and an implementation’s own questions by their id. */
 export function isHandWrittenKey(key: string): boolean {
   return key === 'preset' || Object.hasOwn(KEYS, key) || isOption(key);
