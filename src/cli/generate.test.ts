@@ -34,7 +34,7 @@ function file(name: string, content: string): string {
 const ANY = { setting: { implementation: 'any' } };
 const SKIP = JSON.stringify({ ...ANY, backends: [{ validation: { mode: 'skip' } }] });
 
-describe('generate', () => {
+describe('generate', { timeout: 60_000 }, () => {
   test('a file gives YAML that applies', () => {
     const { status, stdout, stderr } = generate([
       file('any.json', JSON.stringify({ $schema: './configuration-1.json', ...ANY })),
@@ -90,7 +90,7 @@ describe('generate', () => {
   });
 });
 
-describe('unusable input is one clear line', () => {
+describe('unusable input is one clear line', { timeout: 60_000 }, () => {
   test('on standard error, with exit status 2', () => {
     expect(generate(['-'], '{"setting":{"implementation":"nobody"}}')).toEqual({
       status: 2,

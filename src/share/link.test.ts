@@ -23,15 +23,19 @@ function withJson(json: string): string {
 }
 
 describe('a link gives back what may leave the page (law 1)', () => {
-  test.each([true, false])('with certificates: %s', (certificates) => {
-    fc.assert(
-      fc.property(arbitraryConfiguration(), (configuration) => {
-        const decoded = decodeLink(encodeLink(configuration, { certificates }));
-        expect(decoded).toEqual({ ok: true, configuration: redact(configuration, { certificates }), notes: [] });
-      }),
-      { numRuns: 200 },
-    );
-  });
+  test.each([true, false])(
+    'with certificates: %s',
+    (certificates) => {
+      fc.assert(
+        fc.property(arbitraryConfiguration(), (configuration) => {
+          const decoded = decodeLink(encodeLink(configuration, { certificates }));
+          expect(decoded).toEqual({ ok: true, configuration: redact(configuration, { certificates }), notes: [] });
+        }),
+        { numRuns: 200 },
+      );
+    },
+    60_000,
+  );
 
   test('of a thousand backends', () => {
     const [backend] = read({ backends: [{ target: { kind: 'Service', name: 'orders' } }] }).backends;
@@ -65,7 +69,7 @@ test('no private key enters a link (law 5)', () => {
     }),
     { numRuns: 50 },
   );
-});
+}, 60_000);
 
 test('certificates enter a link only when asked, and without the key that stood beside them', () => {
   const pemOf = ({ backends: [{ validation }] }: Configuration) =>
@@ -253,12 +257,13 @@ describe('what is not a link is said, and nothing throws', () => {
   });
 
   test('a link that would inflate to 50 MB is stopped early', () => {
-    const bomb = withJson(`{"a":"${'a'.repeat(50_000_000)}"}`);
-    expect(bomb.length).toBeLessThan(100_000);
-    const before = performance.now();
+    const bytes = deflateSync(strToU8(`{"a":"${'a'.repeat(50_000_000)}"}`));
+    expect(bytes.length).toBeLessThan(100_000);
+    // What stands behind the bound is never looked at: damage there makes no difference.
+    bytes.fill(0xff, bytes.length / 2);
+    const bomb = `#s=1.${Buffer.from(bytes).toString('base64url')}`;
     expect(decodeLink(bomb)).toMatchObject({ ok: false, error: 'too-large' });
-    expect(performance.now() - before).toBeLessThan(500);
-  });
+  }, 60_000);
 
   test('the prototype of objects stays as it is', () => {
     decodeLink(withJson('{"options":{"__proto__":{"polluted":true}},"__proto__":{"polluted":true}}'));
@@ -288,7 +293,7 @@ describe('what is not a link is said, and nothing throws', () => {
       }),
       { numRuns: 500 },
     );
-  });
+  }, 60_000);
 });
 
 describe('links survive their way', () => {
