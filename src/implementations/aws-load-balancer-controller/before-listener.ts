@@ -40,7 +40,7 @@ function tooOld(setting: Setting, routeRef: ObjectRef): Finding | undefined {
     severity: 'error',
     message: `Version ${setting.version} makes no ${loadBalancer} from Gateway API, so nobody reads the ${routeRef.kind}.`,
     reason: `That begins with version ${firstVersionOf(loadBalancer)}. Before, the API server accepts the manifests and nothing happens.`,
-    at: { field: 'setting.version', object: routeRef },
+    at: { field: 'route.kind', object: routeRef },
     evidence: fact.evidence,
     fixes: [{ label: 'Use version 2.17', edits: [{ at: 'setting.version', value: '2.17' }] }],
   };

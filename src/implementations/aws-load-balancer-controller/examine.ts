@@ -118,7 +118,7 @@ function tlsVersions({ tlsVersions: { minimum, maximum } }: Configuration): Find
       severity: 'error',
       message: 'The TLS version towards the targets cannot be set.',
       reason: fact.claim,
-      at: { field: minimum === null ? 'tlsVersions.maximum' : 'tlsVersions.minimum' },
+      at: { field: 'tlsVersions' },
       evidence: fact.evidence,
       fixes: [
         {

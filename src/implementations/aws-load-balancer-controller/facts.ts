@@ -69,6 +69,22 @@ const choices: readonly Fact[] = [
     when: { versions: [NLB_FROM], routes: ON_NLB },
     evidence: [NLB_NEVER_VERIFIES, TARGET_GROUP_BUILDER, GATEWAY_GUIDE],
   },
+  {
+    id: 'skip-alb-before',
+    feature: 'mode-skip',
+    outcome: 'rejected',
+    claim: 'No ALB is made from Gateway API before version 2.14.0.',
+    when: { versions: [{ below: ALB_FROM.from }], routes: ['HTTPRoute', 'GRPCRoute'] },
+    evidence: [GATEWAY_GUIDE],
+  },
+  {
+    id: 'skip-nlb-before',
+    feature: 'mode-skip',
+    outcome: 'rejected',
+    claim: 'No NLB is made from Gateway API before version 2.13.3.',
+    when: { versions: [{ below: NLB_FROM.from }], routes: ON_NLB },
+    evidence: [GATEWAY_GUIDE],
+  },
   ...(['ConfigMap', 'Secret', 'ClusterTrustBundle', 'PEM', 'ClusterCA'] as const).flatMap((kind): Fact[] => [
     {
       id: `ca-${kind}`,
