@@ -1,72 +1,13 @@
-import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { DEFAULTS, type Setting } from '../../configuration/configuration.ts';
-import { asObject, foundOf } from '../../gateway-api/found.ts';
-import { stateOf } from '../../gateway-api/hop.ts';
-import type { Json } from '../../manifest/json.ts';
-import { inspect } from './inspect.ts';
-import { observe } from './observe.ts';
-
-/** Manifests as people have them, and what the load balancer makes of them. */
-
-function settingOf(version: string): Setting {
-  const release = version.startsWith('3.5') ? '1.6' : '1.5';
-  const gatewayApi = { release, channel: 'experimental', missingKinds: [] } as const;
-  return {
-    ...DEFAULTS.setting,
-    implementation: 'aws-load-balancer-controller',
-    version,
-    gatewayApi: { ...gatewayApi, missingKinds: [] },
-  };
-}
-
-/** What comes of documents: the state of each hop, and the findings. */
-function look(version: string, ...documents: readonly string[]) {
-  const found = foundOf(documents.flatMap((document) => asObject(load(document) as Json) ?? []));
-  const hops = observe(found, settingOf(version));
-  const findings = inspect(found, hops, settingOf(version));
-  return {
-    hops,
-    states: hops.map(({ connection }) => stateOf(connection)),
-    findings,
-    ids: findings.map(({ id, severity }) => `${severity} ${id}`),
-  };
-}
-
-const gateway = (protocol: string, extra = '', mode = 'Terminate') => `
-kind: Gateway
-apiVersion: gateway.networking.k8s.io/v1
-metadata: {name: lb, namespace: shop}
-spec:
-  gatewayClassName: aws
-  ${extra}
-  listeners: [{name: main, port: 443, protocol: ${protocol}, hostname: api.example.com, tls: {mode: ${mode}}}]`;
-
-const route = (kind: string, backendRef = '{name: api, port: 8443}', version = 'v1') => `
-kind: ${kind}
-apiVersion: gateway.networking.k8s.io/${version}
-metadata: {name: api, namespace: shop}
-spec:
-  parentRefs: [{name: lb}]
-  rules: [{backendRefs: [${backendRef}]}]`;
-
-const targets = (spec: string, { version = 'v1', namespace = 'shop', name = 'api' } = {}) => `
-kind: TargetGroupConfiguration
-apiVersion: gateway.k8s.aws/${version}
-metadata: {name: ${name}, namespace: ${namespace}}
-spec: ${spec}`;
-
-const forService = (properties: string) =>
-  targets(`{targetReference: {name: api}, defaultConfiguration: {targetType: ip, ${properties}}}`);
-
-const parameters = (spec: string, namespace = 'shop') => `
-kind: LoadBalancerConfiguration
-apiVersion: gateway.k8s.aws/v1
-metadata: {name: parameters, namespace: ${namespace}}
-spec: ${spec}`;
-
-const NAMES_PARAMETERS =
-  'infrastructure: {parametersRef: {group: gateway.k8s.aws, kind: LoadBalancerConfiguration, name: parameters}}';
+import {
+  forService,
+  gateway,
+  look,
+  NAMES_PARAMETERS,
+  parameters,
+  route,
+  targets,
+} from '../../../tests/aws-manifests.ts';
 
 describe('which protocol a listener and a target group make', () => {
   it.each`
@@ -232,59 +173,5 @@ spec:
       expect(look('3.5', ...documents, ...classOf('')).states).toEqual(['plaintext']);
       expect(look('3.5', ...documents, ...classOf('mergingMode: prefer-gateway,')).states).toEqual(['unverified']);
     });
-  });
-});
-
-describe('what a backendRef needs', () => {
-  const service = (spec: string) => `
-kind: Service
-apiVersion: v1
-metadata: {name: api, namespace: shop}
-spec: ${spec}`;
-
-  it('needs a port, one that the Service has', () => {
-    const without = look('3.5', gateway('HTTPS'), route('HTTPRoute', '{name: api}'));
-    expect([without.states, without.ids[0]]).toEqual([['refused'], 'error AWS-11']);
-    const wrong = look('3.5', gateway('HTTPS'), route('HTTPRoute'), service('{ports: [{port: 80}]}'));
-    expect([wrong.states, wrong.ids[0]]).toEqual([['refused'], 'error AWS-11']);
-  });
-
-  it('needs a node port where nodes are the targets', () => {
-    const nodes = targets(
-      '{targetReference: {name: api}, defaultConfiguration: {targetType: instance, protocol: HTTPS}}',
-    );
-    const documents = [gateway('HTTPS'), route('HTTPRoute'), nodes];
-    expect(look('3.5', ...documents, service('{ports: [{port: 8443}]}')).ids[0]).toBe('error AWS-06');
-    expect(look('3.5', ...documents, service('{type: NodePort, ports: [{port: 8443}]}')).states).toEqual([
-      'unverified',
-    ]);
-    const unset = targets('{targetReference: {name: api}, defaultConfiguration: {protocol: HTTPS}}');
-    expect(look('3.5', gateway('HTTPS'), route('HTTPRoute'), unset).hops[0]?.unsure.join(' ')).toContain(
-      '--default-target-type',
-    );
-  });
-
-  it('takes Services; target groups made elsewhere are not known', () => {
-    expect(look('3.5', gateway('HTTPS'), route('HTTPRoute', '{kind: TargetGroupName, name: x}')).states).toEqual([
-      'unknown',
-    ]);
-    const other = look('3.5', gateway('HTTPS'), route('HTTPRoute', '{group: example.com, kind: Backend, name: x}'));
-    expect([other.states, other.ids[0]]).toEqual([['refused'], 'error AWS-19']);
-  });
-
-  it('reads the first rule of an NLB route, and before 2.17 one backend', () => {
-    const rules = `
-kind: TCPRoute
-apiVersion: gateway.networking.k8s.io/v1
-metadata: {name: api, namespace: shop}
-spec:
-  parentRefs: [{name: lb}]
-  rules: [{backendRefs: [{name: api, port: 1}]}, {backendRefs: [{name: other, port: 1}]}]`;
-    expect(look('3.5', gateway('TCP'), rules).states).toEqual(['passthrough', 'refused']);
-    const two = route('TCPRoute', '{name: api, port: 1}, {name: other, port: 1}', 'v1alpha2');
-    expect(look('2.16', gateway('TCP'), two).states).toEqual(['refused', 'refused']);
-    expect(look('2.17', gateway('TCP'), two).states).toEqual(['passthrough', 'passthrough']);
-    const idle = route('TCPRoute', '{name: api, port: 1}, {name: other, port: 1, weight: 0}', 'v1alpha2');
-    expect(look('2.16', gateway('TCP'), idle).states).toEqual(['passthrough', 'passthrough']);
   });
 });
