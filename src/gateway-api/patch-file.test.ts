@@ -30,11 +30,17 @@ describe('patch files', () => {
   });
 
   it('names the whole object in path and command', () => {
-    expect(patchPath(inList)).toBe('patches/httproute-shop-api.yaml');
+    expect(patchPath(inList)).toBe('patches/httproute-shop.api.yaml');
     expect(patchCommand(inList)).toBe(
-      'kubectl patch httproute.gateway.networking.k8s.io api --namespace shop --type json --patch-file patches/httproute-shop-api.yaml',
+      'kubectl patch httproute.gateway.networking.k8s.io api --namespace shop --type json --patch-file patches/httproute-shop.api.yaml',
     );
     expect(patchCommand(field)).toContain('--type merge');
+  });
+
+  it('keeps objects apart whose names join to the same text', () => {
+    const named = (namespace: string, name: string) =>
+      patchPath(patched({ ...ROUTE, metadata: { name, namespace } }, [{ path: ['spec', 'hostnames'], value: [] }]));
+    expect(named('a-b', 'c')).not.toBe(named('a', 'b-c'));
   });
 
   it('leaves group and namespace out where there are none', () => {

@@ -12,10 +12,10 @@ export function patchType(patched: Patched): 'merge' | 'json' {
   return patched.merge === null ? 'json' : 'merge';
 }
 
-/** Path of the file within a bundle: `patches/httproute-shop-api.yaml`. Unique, since it names the whole object. */
+/** Path of the file within a bundle: `patches/httproute-shop.api.yaml`. Unique: kinds have no “-” and namespaces no “.”. */
 export function patchPath(patched: Patched): string {
   const { kind, namespace, name } = refOf(patched.object);
-  return `patches/${[kind.toLowerCase(), namespace, name].filter((part) => part !== '').join('-')}.yaml`;
+  return `patches/${kind.toLowerCase()}-${namespace === '' ? '' : `${namespace}.`}${name}.yaml`;
 }
 
 /** The patch itself, in the form that `patchType` says. */
