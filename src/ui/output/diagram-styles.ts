@@ -27,7 +27,7 @@ export const DiagramFigure = styled('figure')(({ theme }) => {
     },
     [`@container (min-width: ${WIDE_FROM}px)`]: { '& svg[data-shape=tall]': { display: 'none' } },
     '& text': { fontFamily: theme.typography.fontFamily, fontSize: 11, fill: palette.text.secondary },
-    '& text.name': { fontFamily: MONO, fontSize: 12, fill: palette.text.primary },
+    '& text.name': { fontFamily: MONO, fontSize: 11.5, fill: palette.text.primary },
     '& text.label': { fontWeight: 600, letterSpacing: '0.02em' },
     '& text.word': { fontSize: 13, fontWeight: 700, fill: 'var(--tone)' },
     '& .neutral': { '--tone': 'var(--neutral)' },

@@ -1,7 +1,7 @@
 import type { Line } from './placement.ts';
 
 /** Widest advance of a character by role, in CSS pixels; names are monospaced, so theirs is exact. */
-const ADVANCE: { readonly [role in Line['role']]: number } = { label: 7.4, word: 8.9, name: 7.25, detail: 6.6 };
+const ADVANCE: { readonly [role in Line['role']]: number } = { label: 7.4, word: 8.9, name: 6.95, detail: 6.6 };
 
 /** Shortens a text in the middle, where names differ least, so that it fits into `width` pixels. */
 export function fitText(text: string, role: Line['role'], width: number): string {

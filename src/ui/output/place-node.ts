@@ -10,7 +10,7 @@ export interface Box {
   readonly height: number;
 }
 
-const PADDING = 10;
+const PADDING = 9;
 const SIGN = 26;
 
 /** A node with label, name and detail under each other. */

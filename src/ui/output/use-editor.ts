@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { LineRange } from '../../manifest/locate.ts';
 import type { TakenOver, YamlEditor } from './monaco/editor.ts';
 import type { YamlTextHandle } from './yaml-text.tsx';
@@ -52,23 +52,26 @@ export function useEditor({ view, text, marked, label }: EditorProps): EditorVie
     },
     [],
   );
+  // An element out of sight takes no focus, so it follows once the editor is seen.
+  const focused = useRef(false);
+  useLayoutEffect(() => {
+    if (stage === 'open' && focused.current) editor.current?.focus();
+  }, [stage]);
   const wanted = useRef(false);
   const onIntent = useCallback(() => {
     if (wanted.current || !matchMedia(ROOMY).matches) return;
     wanted.current = true;
     setStage('loading');
-    Promise.all([import('./monaco/editor.ts'), released()]).then(
-      ([{ openEditor }]) => {
-        if (place.current === null || view.current === null) return;
-        const { text: now, label: called, marked: lines } = latest.current;
-        editor.current = openEditor(place.current, takenOver(view.current, now, called));
-        editor.current.mark(lines, false);
-        setStage('open');
-      },
-      () => {
-        setStage('failed');
-      },
-    );
+    const takeOver = async () => {
+      const [{ openEditor }] = await Promise.all([import('./monaco/editor.ts'), released()]);
+      if (place.current === null || view.current === null) return;
+      const { text: now, label: called, marked: lines } = latest.current;
+      editor.current = openEditor(place.current, takenOver(view.current, now, called));
+      editor.current.mark(lines, false);
+      focused.current = document.activeElement === view.current.area;
+      setStage('open');
+    };
+    takeOver().catch(() => setStage('failed'));
   }, [view]);
   const selectAll = useCallback(() => {
     if (editor.current !== null) return editor.current.selectAll();
@@ -85,7 +88,6 @@ function takenOver({ scroller, area }: YamlTextHandle, text: string, label: stri
     scrollTop: scroller?.scrollTop ?? 0,
     scrollLeft: scroller?.scrollLeft ?? 0,
     selection: [area?.selectionStart ?? 0, area?.selectionEnd ?? 0],
-    focused: area !== null && document.activeElement === area,
   };
 }
 

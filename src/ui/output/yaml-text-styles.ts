@@ -41,7 +41,7 @@ export const YamlScroller = styled('div')(({ theme }) => {
     ...Object.fromEntries(TOKENS.map((kind) => [`& .code .${kind}`, { color: `var(--ink-${kind})` }])),
     '& .marked': {
       position: 'absolute',
-      left: 0,
+      left: 'var(--gutter)',
       right: 0,
       background: palette.action.selected,
       boxShadow: `inset 3px 0 0 ${palette.primary.main}`,

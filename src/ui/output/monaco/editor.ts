@@ -10,6 +10,7 @@ export interface YamlEditor {
   setText(text: string): void;
   /** Marks lines; `reveal` brings them into sight. */
   mark(lines: LineRange | null, reveal: boolean): void;
+  focus(): void;
   selectAll(): void;
   dispose(): void;
 }
@@ -22,7 +23,6 @@ export interface TakenOver {
   readonly scrollLeft: number;
   /** Offsets in the text. */
   readonly selection: readonly [number, number];
-  readonly focused: boolean;
 }
 
 export function openEditor(place: HTMLElement, from: TakenOver): YamlEditor {
@@ -35,7 +35,6 @@ export function openEditor(place: HTMLElement, from: TakenOver): YamlEditor {
   const [start, end] = from.selection.map((offset) => model.getPositionAt(offset));
   if (start !== undefined && end !== undefined) editor.setSelection(monaco.Range.fromPositions(start, end));
   editor.setScrollPosition({ scrollTop: from.scrollTop, scrollLeft: from.scrollLeft });
-  if (from.focused) editor.focus();
   return {
     setText: (text) => {
       replaceChanged(model, text);
@@ -45,6 +44,7 @@ export function openEditor(place: HTMLElement, from: TakenOver): YamlEditor {
       marks.set(lines === null ? [] : [decoration(lines)]);
       if (lines !== null && reveal) editor.revealLinesInCenterIfOutsideViewport(lines.first, lines.first);
     },
+    focus: () => editor.focus(),
     selectAll: () => {
       editor.setSelection(model.getFullModelRange());
       editor.focus();
