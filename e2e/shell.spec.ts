@@ -1,0 +1,125 @@
+import { resolve } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { listen } from '../scripts/listen.ts';
+import { createStaticServer } from '../scripts/static-server.ts';
+
+const MAIN_SCRIPT = /\/assets\/index-[\w-]+\.js$/;
+
+/** Everything that the page complained about, in its own words: policy violations, errors, and requests to elsewhere. */
+async function complaintsOf(page: Page): Promise<string[]> {
+  const complaints: string[] = [];
+  await page.exposeFunction('complain', (text: string) => complaints.push(text));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
+      const { complain } = window as unknown as { complain: (text: string) => void };
+      complain(`violates ${violatedDirective}: ${blockedURI} ${sample}`);
+    });
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.context().on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol.startsWith('http') && hostname !== 'localhost') complaints.push(`asks ${request.url()}`);
+  });
+  return complaints;
+}
+
+/** Holds the main script back until the answer is called: the page as it is painted, before it is alive. */
+async function holdMainScript(page: Page): Promise<() => void> {
+  const { promise, resolve: release } = deferred();
+  await page.route(MAIN_SCRIPT, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return release;
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolveIt: () => void = () => {};
+  const promise = new Promise<void>((settle) => {
+    resolveIt = settle;
+  });
+  return { promise, resolve: resolveIt };
+}
+
+test('is painted without any script', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL && { baseURL }) });
+  const page = await context.newPage();
+  await page.goto('./');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('main')).toBeVisible();
+  await context.close();
+});
+
+test('comes alive without a complaint and asks nobody else', async ({ page }) => {
+  const complaints = await complaintsOf(page);
+  await page.goto('./', { waitUntil: 'networkidle' });
+  await expect(page.getByRole('main')).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('refuses scripts that are not its own', async ({ page }) => {
+  const complaints = await complaintsOf(page);
+  await page.goto('./');
+  await page.addScriptTag({ content: 'window.intruder = true' }).catch(() => {});
+  await expect.poll(() => complaints.filter((text) => text.startsWith('violates')).length).toBeGreaterThan(0);
+  expect(await page.evaluate(() => 'intruder' in window)).toBe(false);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`is ${theme} from the first paint when that was chosen`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme === 'dark' ? 'light' : 'dark' });
+    await page.addInitScript((value) => localStorage.setItem('upstream-tls.theme', value), theme);
+    const release = await holdMainScript(page);
+    await page.goto('./', { waitUntil: 'commit' });
+    await expect(page.getByRole('main')).toBeVisible();
+    const painted = await backgroundOf(page);
+    release();
+    await page.waitForLoadState('networkidle');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    expect(await backgroundOf(page)).toBe(painted);
+  });
+}
+
+function backgroundOf(page: Page): Promise<string> {
+  return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+}
+
+test('never shows the defaults to who comes with a link', async ({ page }) => {
+  const release = await holdMainScript(page);
+  await page.goto('./#mode=skip', { waitUntil: 'commit' });
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('main')).toBeHidden();
+  release();
+  await expect(page.locator('main')).toBeVisible();
+});
+
+test('keeps what is typed before it is alive', async ({ page }) => {
+  const release = await holdMainScript(page);
+  await page.goto('./', { waitUntil: 'commit' });
+  const hostname = page.locator('[name="backends.0.validation.hostname"]');
+  await hostname.fill('typed-early.example');
+  release();
+  await page.waitForLoadState('networkidle');
+  await expect(hostname).toHaveValue('typed-early.example');
+});
+
+test('says so when its script does not load', async ({ page }) => {
+  await page.route(MAIN_SCRIPT, (route) => route.abort());
+  await page.goto('./#mode=skip');
+  await expect(page.getByRole('alert').filter({ hasText: 'could not be loaded' })).toBeVisible();
+  await expect(page.locator('main')).toBeVisible();
+});
+
+test('works from any path of any host', async ({ page }) => {
+  const server = createStaticServer({ root: resolve(import.meta.dirname, '../dist'), base: '/some/where/' });
+  const port = await listen(server, 0);
+  const complaints = await complaintsOf(page);
+  await page.goto(`http://localhost:${port}/some/where/`, { waitUntil: 'networkidle' });
+  await expect(page.getByRole('main')).toBeVisible();
+  expect(complaints).toEqual([]);
+  server.close();
+  server.closeAllConnections();
+});

@@ -1,0 +1,150 @@
+import type { CDPSession, Page } from '@playwright/test';
+import type { MeasuredPage } from '../measured-page.ts';
+import { printFigure, quantile } from './figures.ts';
+
+interface Conditions {
+  readonly title: string;
+  readonly runs: number;
+  /** How many times slower than this machine the processor is made. */
+  readonly cpu: number;
+  readonly network?: { readonly bitsPerSecond: number; readonly latencyMs: number };
+  /** Milliseconds. */
+  readonly goal?: number;
+}
+
+const PLAIN: Conditions = { title: 'Cold load, as it is', runs: 7, cpu: 1, goal: 150 };
+const SLOW: Conditions = {
+  title: 'Cold load, CPU ÷ 4, 1.6 Mbit/s, 150 ms',
+  runs: 3,
+  cpu: 4,
+  network: { bitsPerSecond: 1_600_000, latencyMs: 150 },
+};
+
+const SETTLED_AFTER_MS = 2000;
+/** A task longer than this blocks the answer to a key press noticeably; what exceeds it counts. */
+const LONG_TASK_MS = 50;
+
+interface Load {
+  readonly fcp: number;
+  readonly lcp: number;
+  /** Milliseconds of long tasks beyond {@link LONG_TASK_MS}. */
+  readonly blocked: number;
+  readonly cls: number;
+  readonly requests: number;
+  /** As transferred, headers included. */
+  readonly bytes: number;
+}
+
+/** Loads the page with an empty cache, as it is and slowed down, and prints the medians. */
+export async function benchColdLoad(page: MeasuredPage): Promise<void> {
+  for (const conditions of [PLAIN, SLOW]) {
+    const loads: Load[] = [];
+    for (let run = 0; run < conditions.runs; run++) loads.push(await load(page, conditions));
+    const median = (of: (load: Load) => number) => quantile(loads.map(of), 0.5);
+    console.log(`\n${conditions.title} (median of ${conditions.runs})`);
+    printFigure(
+      'first contentful paint',
+      median((one) => one.fcp),
+      'ms',
+      conditions.goal,
+    );
+    printFigure(
+      'largest contentful paint',
+      median((one) => one.lcp),
+      'ms',
+    );
+    printFigure(
+      'total blocking time',
+      median((one) => one.blocked),
+      'ms',
+    );
+    printFigure(
+      'cumulative layout shift',
+      median((one) => one.cls),
+      '',
+    );
+    printFigure(
+      'requests',
+      median((one) => one.requests),
+      '',
+    );
+    printFigure('transferred', median((one) => one.bytes) / 1024, 'KiB');
+  }
+}
+
+async function load({ address, requests, context }: MeasuredPage, conditions: Conditions): Promise<Load> {
+  const browser = context.browser();
+  if (browser === null) throw new Error('The browser is gone.');
+  // A context of its own has a cache of its own.
+  const fresh = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await fresh.newPage();
+  await page.addInitScript(observe, LONG_TASK_MS);
+  const session = await fresh.newCDPSession(page);
+  const transferred = await slowDown(session, conditions);
+  const before = requests.length;
+  await page.goto(address, { waitUntil: 'load' });
+  await page.waitForTimeout(SETTLED_AFTER_MS);
+  const observed = await readObserved(page);
+  const result = { ...observed, requests: requests.length - before, bytes: transferred() };
+  await fresh.close();
+  return result;
+}
+
+/** Sets the conditions. Answers what tells the bytes transferred so far. */
+async function slowDown(session: CDPSession, { cpu, network }: Conditions): Promise<() => number> {
+  let bytes = 0;
+  await session.send('Network.enable');
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength;
+  });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: cpu });
+  if (network !== undefined) {
+    const throughput = network.bitsPerSecond / 8;
+    await session.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: network.latencyMs,
+      downloadThroughput: throughput,
+      uploadThroughput: throughput,
+    });
+  }
+  return () => bytes;
+}
+
+interface Observed {
+  fcp: number;
+  lcp: number;
+  blocked: number;
+  cls: number;
+}
+
+declare global {
+  interface Window {
+    observed: Observed;
+  }
+}
+
+/** Runs in the page, before anything else. */
+function observe(longTask: number): void {
+  const observed: Observed = { fcp: 0, lcp: 0, blocked: 0, cls: 0 };
+  window.observed = observed;
+  const watch = (type: string, note: (entry: PerformanceEntry) => void) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
+  watch('paint', ({ name, startTime }) => {
+    if (name === 'first-contentful-paint') observed.fcp = startTime;
+  });
+  watch('largest-contentful-paint', ({ startTime }) => {
+    observed.lcp = startTime;
+  });
+  watch('longtask', ({ duration }) => {
+    observed.blocked += Math.max(0, duration - longTask);
+  });
+  watch('layout-shift', (entry) => {
+    // Part of the Layout Instability API, which the DOM's types leave out.
+    const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+    if (!shift.hadRecentInput) observed.cls += shift.value;
+  });
+}
+
+function readObserved(page: Page): Promise<Observed> {
+  return page.evaluate(() => window.observed);
+}
