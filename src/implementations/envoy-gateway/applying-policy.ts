@@ -1,0 +1,50 @@
+import { type Found, lookUp } from '../../gateway-api/found.ts';
+import { type Attachment, attachmentsTo, winningPolicy } from '../../gateway-api/policies.ts';
+import { pickString } from '../../manifest/json.ts';
+import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
+import type { Abilities } from './abilities.ts';
+
+/** The policy that Envoy Gateway applies to a backendRef, and what is doubtful about it. */
+export interface Applying {
+  readonly attachment: Attachment;
+  readonly unsure: readonly string[];
+}
+
+/** `section` is the port's name for a Service and its number for a Backend; `null` where there is none. */
+export function applyingPolicy(
+  found: Found,
+  target: ObjectRef,
+  section: string | null,
+  abilities: Abilities,
+): Applying | undefined {
+  const all = attachmentsTo(found, target);
+  if (all.length === 0) return undefined;
+  const matching = all.filter((one) => one.section === null || one.section === section);
+  const first = abilities.sectionBeforeWhole === 'no' ? oldest(matching) : winningPolicy(matching, section);
+  if (first === undefined) return target.kind === 'Service' ? ofUnknownService(found, target, all) : undefined;
+  const other = oldest(matching);
+  const unsure =
+    abilities.sectionBeforeWhole === 'maybe' && other !== first
+      ? ['Before 1.7.4 and in 1.8.0 the older of the two policies applies, not the one for this port.']
+      : [];
+  return { attachment: first, unsure };
+}
+
+/** A Service that the manifests do not show may have the port of that name. */
+function ofUnknownService(found: Found, target: ObjectRef, all: readonly Attachment[]): Applying | undefined {
+  const [only, ...others] = all;
+  if (only === undefined || others.length > 0 || lookUp(found, target) !== undefined) return undefined;
+  return {
+    attachment: only,
+    unsure: [`The Service is not in the manifests: is the port that the route names called ${only.section}?`],
+  };
+}
+
+function oldest(attachments: readonly Attachment[]): Attachment | undefined {
+  return [...attachments].sort((a, b) => order(a.policy).localeCompare(order(b.policy)))[0];
+}
+
+/** By age, then by name; what has no timestamp is younger than all that have one. */
+function order(policy: K8sObject): string {
+  return `${pickString(policy, 'metadata', 'creationTimestamp') ?? '9999'} ${policy.metadata.name}`;
+}

@@ -1,0 +1,10 @@
+import type { Card } from '../implementation.ts';
+import { versions } from './versions.ts';
+
+export const card: Card = {
+  id: 'envoy-gateway',
+  label: 'Envoy Gateway',
+  says: 'BackendTLSPolicy on Services, and a Backend of its own for hosts outside the cluster and for skipping verification.',
+  versions,
+  load: async () => (await import('./implementation.ts')).implementation,
+};

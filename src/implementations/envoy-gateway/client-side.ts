@@ -1,0 +1,145 @@
+import { type Setting, TLS_VERSIONS, type TlsVersion } from '../../configuration/configuration.ts';
+import { type BackendRef, gatewaysOf } from '../../gateway-api/backend-refs.ts';
+import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import type { Because } from '../../gateway-api/hop.ts';
+import { clientCertificateField, GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
+import { type Json, pick, pickString } from '../../manifest/json.ts';
+import { describeRef, type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
+import type { Abilities } from './abilities.ts';
+import { ENVOY_GROUP } from './watches.ts';
+
+/** The client's part of a TLS connection: the certificate that Envoy shows, and the versions that it speaks. */
+export interface ClientSide {
+  readonly certificate: ObjectRef | null;
+  readonly minimum: TlsVersion | null;
+  readonly maximum: TlsVersion | null;
+  /** Why the connection fails for it; `null` where it does not. */
+  readonly problem: string | null;
+  readonly because: readonly Because[];
+  readonly unsure: readonly string[];
+}
+
+/** Settings of EnvoyProxy or Backend, with the object that they stand in. */
+interface Settings {
+  readonly owner: ObjectRef;
+  readonly path: readonly string[];
+  readonly value: Json | undefined;
+}
+
+/** Field by field: the Backend's own settings before the Gateway's certificate before EnvoyProxy. */
+export function clientSide(
+  found: Found,
+  ref: BackendRef,
+  backend: K8sObject | undefined,
+  abilities: Abilities,
+  setting: Setting,
+): ClientSide {
+  const [gateway, ...others] = gatewaysOf(found, ref.route);
+  const own = backend === undefined || abilities.backendClientTls === 'no' ? undefined : settingsOfBackend(backend);
+  const proxy = gateway === undefined ? undefined : settingsOfProxy(found, gateway);
+  const standard = gateway === undefined ? null : gatewayCertificate(gateway, abilities, setting);
+  const sources = [own, proxy].filter((source) => source !== undefined);
+  const problem = sources.map((source) => certificateProblem(source, abilities)).find((says) => says !== null) ?? null;
+  return {
+    certificate: certificateOf(own) ?? standard ?? certificateOf(proxy),
+    minimum: versionOf(sources, 'minVersion'),
+    maximum: versionOf(sources, 'maxVersion'),
+    problem,
+    because: sources.flatMap(becauseOf),
+    unsure: [
+      ...(others.length > 0
+        ? ['The route is attached to several Gateways, and the first one’s settings are shown.']
+        : []),
+      ...sources.flatMap((source) => namespaceDoubt(source, abilities)),
+    ],
+  };
+}
+
+export function settingsOfBackend(backend: K8sObject): Settings {
+  return { owner: placed(backend), path: ['spec', 'tls'], value: pick(backend, 'spec', 'tls') };
+}
+
+/** The EnvoyProxy of the Gateway; without one, that of its class. */
+export function settingsOfProxy(found: Found, gateway: K8sObject): Settings | undefined {
+  const owner = proxyRef(found, gateway);
+  const proxy = owner === undefined ? undefined : lookUp(found, owner);
+  if (owner === undefined || proxy === undefined) return undefined;
+  return { owner, path: ['spec', 'backendTLS'], value: pick(proxy, 'spec', 'backendTLS') };
+}
+
+function proxyRef(found: Found, gateway: K8sObject): ObjectRef | undefined {
+  const local = parameters(pick(gateway, 'spec', 'infrastructure', 'parametersRef'), namespaceOf(gateway));
+  if (local !== undefined) return local;
+  const name = pickString(gateway, 'spec', 'gatewayClassName') ?? '';
+  const gatewayClass = lookUp(found, { group: GATEWAY_API_GROUP, kind: 'GatewayClass', namespace: '', name });
+  const ref = pick(gatewayClass, 'spec', 'parametersRef');
+  return parameters(ref, pickString(ref, 'namespace') ?? 'default');
+}
+
+function parameters(ref: Json | undefined, namespace: string): ObjectRef | undefined {
+  const name = pickString(ref, 'name');
+  if (name === undefined || pickString(ref, 'kind') !== 'EnvoyProxy') return undefined;
+  return { group: ENVOY_GROUP, kind: 'EnvoyProxy', namespace, name };
+}
+
+function gatewayCertificate(gateway: K8sObject, abilities: Abilities, { gatewayApi }: Setting): ObjectRef | null {
+  if (abilities.gatewayCertificate === 'no' || clientCertificateField(gatewayApi) !== 'spec.tls.backend') return null;
+  const ref = pick(gateway, 'spec', 'tls', 'backend', 'clientCertificateRef');
+  return secretOf(ref, namespaceOf(gateway));
+}
+
+function certificateOf(source: Settings | undefined): ObjectRef | null {
+  return source === undefined ? null : secretOf(pick(source.value, 'clientCertificateRef'), source.owner.namespace);
+}
+
+function secretOf(ref: Json | undefined, namespace: string): ObjectRef | null {
+  const name = pickString(ref, 'name');
+  if (name === undefined) return null;
+  return {
+    group: pickString(ref, 'group') ?? '',
+    kind: pickString(ref, 'kind') ?? 'Secret',
+    namespace: pickString(ref, 'namespace') ?? namespace,
+    name,
+  };
+}
+
+/** The first that says anything wins; `Auto` says that Envoy's default holds. */
+function versionOf(sources: readonly Settings[], field: 'minVersion' | 'maxVersion'): TlsVersion | null {
+  const given = sources.map(({ value }) => pickString(value, field)).find((text) => text !== undefined);
+  return TLS_VERSIONS.find((version) => version === given) ?? null;
+}
+
+/** Why the client certificate of an EnvoyProxy or Backend cannot be used; `null` where it can, or there is none. */
+export function certificateProblem({ owner, value }: Settings, abilities: Abilities): string | null {
+  const ref = pick(value, 'clientCertificateRef');
+  const name = pickString(ref, 'name');
+  if (name === undefined) return null;
+  const namespace = pickString(ref, 'namespace');
+  if (namespace === undefined) {
+    return abilities.certificateNamespace === 'no'
+      ? `This version needs the namespace of the client certificate in ${describeRef(owner)} written out.`
+      : null;
+  }
+  return namespace === owner.namespace
+    ? null
+    : `The client certificate ${namespace}/${name} is not in the namespace of ${describeRef(owner)}.`;
+}
+
+function namespaceDoubt({ owner, value }: Settings, abilities: Abilities): string[] {
+  const ref = pick(value, 'clientCertificateRef');
+  if (ref === undefined || pickString(ref, 'namespace') !== undefined) return [];
+  return abilities.certificateNamespace === 'maybe'
+    ? [
+        `Before 1.6.3 the connection fails, because ${describeRef(owner)} names the client certificate without its namespace.`,
+      ]
+    : [];
+}
+
+function becauseOf({ owner, path, value }: Settings): Because[] {
+  const says = ['clientCertificateRef', 'minVersion', 'maxVersion'].some((field) => pick(value, field) !== undefined);
+  return says ? [{ object: owner, path, says: 'sets client certificate and TLS versions' }] : [];
+}
+
+function placed(object: K8sObject): ObjectRef {
+  return { ...refOf(object), namespace: namespaceOf(object) };
+}

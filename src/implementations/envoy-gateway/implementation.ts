@@ -1,0 +1,20 @@
+import type { Implementation } from '../implementation.ts';
+import { examine } from './examine.ts';
+import { facts } from './facts.ts';
+import { fields } from './fields.ts';
+import { inspect } from './inspect.ts';
+import { observe } from './observe.ts';
+import { watches } from './watches.ts';
+import { write } from './write.ts';
+
+export const implementation: Implementation = {
+  facts,
+  watches,
+  fields,
+  symptoms: [],
+  write,
+  observe,
+  examine,
+  inspect,
+  steps: () => [],
+};

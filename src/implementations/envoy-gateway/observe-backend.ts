@@ -1,0 +1,122 @@
+import type { Setting } from '../../configuration/configuration.ts';
+import type { BackendRef } from '../../gateway-api/backend-refs.ts';
+import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import type { Anchors, Because } from '../../gateway-api/hop.ts';
+import { caReferences, policyBecause } from '../../gateway-api/policies.ts';
+import { isJsonObject, pick, pickString } from '../../manifest/json.ts';
+import { describeRef, type K8sObject } from '../../manifest/object.ts';
+import { factOf } from '../fact.ts';
+import { type Abilities, doubts, factBehind } from './abilities.ts';
+import { type Applying, applyingPolicy } from './applying-policy.ts';
+import { caProblem } from './ca-sources.ts';
+import { type Draft, refused, settled, type TlsDraft } from './draft.ts';
+import { endpointNames, endpointOf, endpointProblem, isDynamic } from './endpoints.ts';
+import { facts } from './facts.ts';
+import { bytesOf } from './listener-bytes.ts';
+import { NO_CA, policyDraft } from './observe-service.ts';
+
+/** A backendRef to a Backend of Envoy Gateway's own: its TLS settings, and a policy on it. */
+export function draftOfBackend(found: Found, ref: BackendRef, abilities: Abilities, setting: Setting): Draft {
+  const backend = lookUp(found, ref.to);
+  const routeBecause: Because = { object: ref.routeRef, path: ref.path, says: 'refers to the Backend' };
+  if (backend === undefined) {
+    return {
+      ref,
+      to: { kind: 'Host', hostname: describeRef(ref.to), port: ref.port },
+      addresses: 'dns',
+      backend,
+      outcome: settled({ kind: 'unknown', reason: `${describeRef(ref.to)} is not in the manifests.` }),
+      because: [routeBecause],
+      evidence: [],
+      unsure: [],
+    };
+  }
+  const applying = applyingPolicy(found, ref.to, ref.port === null ? null : String(ref.port), abilities);
+  const backendBecause: Because = { object: ref.to, path: reasonPath(backend), says: reasonWords(backend, applying) };
+  const policy = applying === undefined ? [] : [policyBecause(applying.attachment)];
+  return {
+    ref,
+    to: endpointOf(found, backend, setting),
+    addresses: endpointNames(backend).length > 0 ? 'dns' : 'static',
+    backend,
+    outcome: outcomeOf(found, ref, backend, applying, abilities),
+    because: [backendBecause, ...policy, routeBecause],
+    evidence: [...factOf(facts, 'target-external-host').evidence, ...factBehind('skip').evidence],
+    unsure: [...(applying?.unsure ?? []), ...versionDoubts(backend, abilities)],
+  };
+}
+
+/** Whether verification is switched off, and this version knows the switch. */
+export function skips(backend: K8sObject, abilities: Abilities): boolean {
+  return abilities.skip !== 'no' && pick(backend, 'spec', 'tls', 'insecureSkipVerify') === true;
+}
+
+/** The CAs that a Backend names itself. */
+export function backendAnchors(backend: K8sObject): Anchors | undefined {
+  if (pickString(backend, 'spec', 'tls', 'wellKnownCACertificates') === 'System') return { kind: 'system' };
+  const references = caReferences(pick(backend, 'spec', 'tls', 'caCertificateRefs'), namespaceOf(backend));
+  return references && { kind: 'references', references };
+}
+
+function outcomeOf(
+  found: Found,
+  ref: BackendRef,
+  backend: K8sObject,
+  applying: Applying | undefined,
+  abilities: Abilities,
+): Draft['outcome'] {
+  const problem = endpointProblem(backend);
+  if (problem !== undefined) return refused(problem.says);
+  const hasTls = isJsonObject(pick(backend, 'spec', 'tls'));
+  if (applying === undefined) return hasTls ? ownTls(found, backend, abilities) : bytesOf(found, ref);
+  const asked = policyDraft(found, applying.attachment.policy, abilities) ?? NO_CA;
+  if (asked.kind !== 'tls') return asked;
+  const own = withNames(asked, backend, abilities);
+  // A policy gives CA, SNI and names, and never takes the skip away.
+  return skips(backend, abilities) ? { ...own, anchors: { kind: 'unchecked' } } : own;
+}
+
+/** The Backend's own settings, without a policy. */
+function ownTls(found: Found, backend: K8sObject, abilities: Abilities): Draft['outcome'] {
+  const skipped = skips(backend, abilities);
+  const anchors: Anchors | undefined = skipped ? { kind: 'unchecked' } : backendAnchors(backend);
+  if (anchors === undefined) return refused(factOf(facts, 'no-ca-no-skip-refused').claim);
+  const problem = caProblem(found, anchors, abilities);
+  if (problem !== undefined) return refused(problem.says);
+  const sni = abilities.backendSni === 'no' ? undefined : pickString(backend, 'spec', 'tls', 'sni');
+  return withNames(
+    { kind: 'tls', anchors, sni: sni ?? null, endpointNames: [], sans: [], alwaysHost: false },
+    backend,
+    abilities,
+  );
+}
+
+function withNames(draft: TlsDraft, backend: K8sObject, abilities: Abilities): TlsDraft {
+  const byEndpoint =
+    abilities.endpointSni !== 'no' && pick(backend, 'spec', 'tls', 'autoSNIFromEndpointHostname') === true;
+  return {
+    ...draft,
+    endpointNames: byEndpoint && draft.sni === null ? endpointNames(backend) : [],
+    alwaysHost: isDynamic(backend),
+  };
+}
+
+function reasonPath(backend: K8sObject): readonly string[] {
+  if (pick(backend, 'spec', 'tls', 'insecureSkipVerify') === true) return ['spec', 'tls', 'insecureSkipVerify'];
+  return pick(backend, 'spec', 'tls') === undefined ? ['spec', 'endpoints'] : ['spec', 'tls'];
+}
+
+function reasonWords(backend: K8sObject, applying: Applying | undefined): string {
+  if (pick(backend, 'spec', 'tls', 'insecureSkipVerify') === true) return 'switches verification off';
+  if (pick(backend, 'spec', 'tls') !== undefined) return 'sets what is sent and checked';
+  return applying === undefined ? 'has no TLS settings' : 'names the endpoint';
+}
+
+function versionDoubts(backend: K8sObject, abilities: Abilities): readonly string[] {
+  const tls = pick(backend, 'spec', 'tls');
+  return [
+    ...(pick(tls, 'insecureSkipVerify') === true ? doubts(abilities, 'skip') : []),
+    ...(pick(tls, 'sni') === undefined ? [] : doubts(abilities, 'backendSni')),
+    ...(pick(tls, 'autoSNIFromEndpointHostname') === true ? doubts(abilities, 'endpointSni') : []),
+  ];
+}

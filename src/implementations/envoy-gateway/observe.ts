@@ -1,0 +1,174 @@
+import type { Setting } from '../../configuration/configuration.ts';
+import { type BackendRef, backendRefsOf } from '../../gateway-api/backend-refs.ts';
+import type { Found } from '../../gateway-api/found.ts';
+import type { CheckedName, Connection, Hop, Names, Sni } from '../../gateway-api/hop.ts';
+import { describeRef, slotOf } from '../../manifest/object.ts';
+import { type Abilities, abilitiesOf, doubts, factBehind } from './abilities.ts';
+import { clientSide } from './client-side.ts';
+import { type Draft, settled, type TlsDraft } from './draft.ts';
+import { listenerDoubts } from './listener-bytes.ts';
+import { draftOfBackend } from './observe-backend.ts';
+import { draftOfService } from './observe-service.ts';
+import { ENVOY_GROUP } from './watches.ts';
+
+/** What Envoy Gateway makes Envoy do for each backendRef. */
+export function observe(found: Found, setting: Setting): readonly Hop[] {
+  const abilities = abilitiesOf(setting);
+  const drafts = backendRefsOf(found).map((ref) => draftOf(found, ref, abilities, setting));
+  const companies = new Map([...byRule(drafts)].map(([rule, members]) => [rule, companyOf(members)]));
+  return drafts.map((draft) => hopOf(found, draft, companies.get(ruleOf(draft)) ?? ALONE, abilities, setting));
+}
+
+function byRule(drafts: readonly Draft[]): ReadonlyMap<string, readonly Draft[]> {
+  const rules = new Map<string, Draft[]>();
+  for (const draft of drafts) {
+    const members = rules.get(ruleOf(draft));
+    if (members === undefined) rules.set(ruleOf(draft), [draft]);
+    else members.push(draft);
+  }
+  return rules;
+}
+
+function ruleOf({ ref }: Draft): string {
+  return `${slotOf(ref.routeRef)} ${ref.rule}`;
+}
+
+function draftOf(found: Found, ref: BackendRef, abilities: Abilities, setting: Setting): Draft {
+  const { group, kind } = ref.to;
+  if (group === ENVOY_GROUP && kind === 'Backend') return draftOfBackend(found, ref, abilities, setting);
+  if ((group === '' && kind === 'Service') || (group === 'multicluster.x-k8s.io' && kind === 'ServiceImport')) {
+    return draftOfService(found, ref, abilities);
+  }
+  const reason = `Envoy Gateway does not take ${describeRef(ref.to)} as a backend of a route.`;
+  return {
+    ref,
+    to: { kind: 'Service', namespace: ref.to.namespace, name: ref.to.name, port: ref.port, portName: null },
+    addresses: 'endpoints',
+    backend: undefined,
+    outcome: settled(group === ENVOY_GROUP ? { kind: 'refused', reason } : { kind: 'unknown', reason }),
+    because: [{ object: ref.routeRef, path: ref.path, says: 'refers to the backend' }],
+    evidence: [],
+    unsure: [],
+  };
+}
+
+/** What the backends of one rule have to do with each other's SNI. */
+interface Company {
+  readonly allTls: boolean;
+  readonly anyName: boolean;
+  /** Backends of different address types are separate clusters, and then perhaps each on its own. */
+  readonly mixed: boolean;
+}
+const ALONE: Company = { allTls: true, anyName: false, mixed: false };
+
+function companyOf(drafts: readonly Draft[]): Company {
+  return {
+    allTls: drafts.every(({ outcome }) => outcome.kind === 'tls'),
+    anyName: drafts.some(({ outcome }) => outcome.kind === 'tls' && outcome.sni !== null),
+    mixed: new Set(drafts.map(({ addresses }) => addresses)).size > 1,
+  };
+}
+
+function hopOf(found: Found, draft: Draft, company: Company, abilities: Abilities, setting: Setting): Hop {
+  const { ref, to, outcome, because, evidence, unsure } = draft;
+  const hop = {
+    from: { route: ref.routeRef, rule: ref.rule, backendRef: ref.index },
+    to,
+    speaker: 'Envoy',
+    because,
+    evidence,
+    unsure,
+  };
+  if (outcome.kind === 'settled') return { ...hop, connection: outcome.connection };
+  const client = clientSide(found, ref, draft.backend, abilities, setting);
+  if (client.problem !== null) {
+    return {
+      ...hop,
+      because: [...client.because, ...because],
+      connection: { kind: 'refused', reason: client.problem },
+    };
+  }
+  const named = namesOf(outcome, ref, company, abilities);
+  const connection: Connection = {
+    kind: 'tls',
+    sni: named.sni,
+    anchors: outcome.anchors,
+    names: outcome.anchors.kind === 'unchecked' ? { kind: 'unchecked' } : named.names,
+    clientCertificate: client.certificate,
+    minimumVersion: client.minimum,
+    maximumVersion: client.maximum,
+  };
+  return {
+    ...hop,
+    connection,
+    because: [...because, ...client.because],
+    evidence: outcome.sni === null ? [...evidence, ...factBehind('autoSni').evidence] : evidence,
+    unsure: [...unsure, ...named.unsure, ...client.unsure, ...listenerDoubts(found, ref)],
+  };
+}
+
+interface Named {
+  readonly sni: Sni;
+  readonly names: Names;
+  readonly unsure: readonly string[];
+}
+
+/** Which name is sent, and which names the certificate may have. */
+function namesOf(draft: TlsDraft, ref: BackendRef, company: Company, abilities: Abilities): Named {
+  const { sni: name, endpointNames, sans, alwaysHost } = draft;
+  if (name !== null) {
+    const allowed = abilities.sansAlone === 'no' && sans.length > 0 ? [...sans, hostname(name)] : sans;
+    const unsure = sans.length > 0 ? doubts(abilities, 'sansAlone') : [];
+    return { sni: { kind: 'name', name }, names: checked(distinct(allowed)) ?? checkedAs(name), unsure };
+  }
+  const [first, ...rest] = endpointNames;
+  if (first !== undefined) {
+    const unsure = rest.length > 0 ? ['Each endpoint is sent its own name; the first is shown.'] : [];
+    return {
+      sni: { kind: 'name', name: first },
+      names: checked(endpointNames.map(hostname)) ?? checkedAs(first),
+      unsure,
+    };
+  }
+  return byRequest(ref, company, abilities, alwaysHost);
+}
+
+/** Without a name of its own, the request's Host or none: the rule's backends decide it together. */
+function byRequest(
+  { routeRef }: BackendRef,
+  { allTls, anyName, mixed }: Company,
+  abilities: Abilities,
+  alwaysHost: boolean,
+): Named {
+  const isHttp = routeRef.kind === 'HTTPRoute' || routeRef.kind === 'GRPCRoute';
+  const able = isHttp && abilities.autoSni !== 'no';
+  if (isHttp && (alwaysHost || (able && allTls && !anyName))) {
+    return { sni: { kind: 'request-host' }, names: { kind: 'request-host' }, unsure: doubts(abilities, 'autoSni') };
+  }
+  const unsure =
+    able && mixed
+      ? [
+          'The rule’s backends have different kinds of addresses; each may then be judged alone, and the request’s Host be sent and checked.',
+        ]
+      : [];
+  return { sni: { kind: 'none' }, names: { kind: 'unchecked' }, unsure };
+}
+
+function checked(names: readonly CheckedName[]): Names | undefined {
+  const [first, ...rest] = names;
+  return first && { kind: 'checked', names: [first, ...rest] };
+}
+
+function checkedAs(name: string): Names {
+  return { kind: 'checked', names: [hostname(name)] };
+}
+
+function hostname(value: string): CheckedName {
+  return { type: 'Hostname', value };
+}
+
+function distinct(names: readonly CheckedName[]): readonly CheckedName[] {
+  return names.filter(
+    ({ type, value }, index) => names.findIndex((one) => one.type === type && one.value === value) === index,
+  );
+}

@@ -1,0 +1,63 @@
+import { type Evidence, evidence } from '../../gateway-api/evidence.ts';
+
+/** Where the facts about Envoy Gateway were read. */
+
+const REPOSITORY = 'https://github.com/envoyproxy/gateway';
+const SITE = 'https://gateway.envoyproxy.io';
+
+/** A file of Envoy Gateway at a tag. */
+export function file(tag: string, path: string, note?: string): Evidence {
+  return evidence('source', `${REPOSITORY}/blob/${tag}/${path}`, note);
+}
+
+/** What Envoy Gateway's own tests hold. */
+function testData(path: string, note?: string): Evidence {
+  return evidence('test', `${REPOSITORY}/blob/v1.9.0/${path}`, note);
+}
+
+export function thread(kind: 'issues' | 'pull', number: number, note?: string): Evidence {
+  return evidence('issue', `${REPOSITORY}/${kind}/${number}`, note);
+}
+
+export const POLICIES = file('v1.9.0', 'internal/gatewayapi/backendtlspolicy.go', 'how the settings are merged');
+export const POLICIES_15 = file('v1.5.9', 'internal/gatewayapi/backendtlspolicy.go');
+export const BACKENDS = file('v1.9.0', 'internal/gatewayapi/backend.go', 'what a Backend is refused for');
+export const BACKEND_TYPES = file('v1.9.0', 'api/v1alpha1/backend_types.go');
+export const TLS_TYPES = file('v1.9.0', 'api/v1alpha1/tls_types.go');
+export const PROXY_TYPES = file('v1.9.0', 'api/v1alpha1/envoyproxy_types.go', 'backendTLS');
+export const BACKEND_REFS = file('v1.9.0', 'internal/gatewayapi/validate.go', 'what a backendRef is refused for');
+export const CLUSTERS = file('v1.9.0', 'internal/xds/translator/cluster.go', 'when the request’s Host is sent as SNI');
+export const ROUTES = file('v1.9.0', 'internal/gatewayapi/route.go');
+export const BACKEND_CRD_15 = file(
+  'v1.5.9',
+  'charts/gateway-helm/crds/generated/gateway.envoyproxy.io_backends.yaml',
+  'spec.tls has CA sources and insecureSkipVerify, and nothing else',
+);
+export const SKIP_TEST = testData(
+  'internal/gatewayapi/testdata/backend-with-skip-tls-verify.out.yaml',
+  'a policy beside insecureSkipVerify leaves verification off',
+);
+export const BACKEND_TASK = evidence(
+  'docs',
+  `${SITE}/latest/tasks/traffic/backend/`,
+  'switching Backend on, and its security considerations',
+);
+export const POLICY_TASK = evidence('docs', `${SITE}/latest/tasks/security/backend-tls/`);
+export const PROXY_TASK = evidence('docs', `${SITE}/latest/tasks/operations/customize-envoyproxy/`);
+export const MATRIX = evidence('docs', `${SITE}/news/releases/matrix/`, 'Gateway API version and end of life');
+export const NOTES_16 = evidence('docs', `${SITE}/news/releases/notes/v1.6.0/`);
+export const NOTES_18 = evidence('docs', `${SITE}/news/releases/notes/v1.8.0/`);
+export const NOTES_19 = evidence('docs', `${SITE}/news/releases/notes/v1.9.0/`);
+export const TLS_13 = thread('issues', 9395, 'Envoy speaks TLS 1.2 at most to backends');
+export const AUTO_SNI = thread('issues', 6901, 'SNI where none is set');
+export const ENDPOINT_SNI = thread('pull', 9137, 'SNI from the name of the endpoint');
+export const SKIP_ISSUE = thread('issues', 4595, 'skipping verification, and certificates without SAN');
+export const CVE = evidence(
+  'issue',
+  'https://github.com/kubernetes/kubernetes/issues/103675',
+  'CVE-2021-25740: endpoints in other people’s namespaces',
+);
+export const TRUST_BUNDLES = evidence(
+  'docs',
+  'https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/#cluster-trust-bundles',
+);
