@@ -33,7 +33,7 @@ export const DiagramDrawing = memo(function DiagramDrawing({ layout, says, onAim
         <WireLine key={wire.key} wire={wire} />
       ))}
       {layout.nodes.map((node) => (
-        <NodeButton key={node.part.key} node={node} onAim={onAim} />
+        <NodeButton key={node.key} node={node} onAim={onAim} />
       ))}
     </svg>
   );

@@ -15,12 +15,17 @@ const SIGN = 26;
 
 /** A node with label, name and detail under each other. */
 export function placeNode(part: Part, box: Box, state: HopState | null = null): PlacedNode {
-  return { part, state, sign: false, ...box, lines: linesIn(part, box, 'label', 0) };
+  return { key: keyOf(part, box), part, state, sign: false, ...box, lines: linesIn(part, box, 'label', 0) };
 }
 
 /** The node that shows the state of the connection: its word stands out, with a sign before it. */
 export function placeConnection(part: Part, box: Box, state: HopState): PlacedNode {
-  return { part, state, sign: true, ...box, lines: linesIn(part, box, 'word', SIGN) };
+  return { key: keyOf(part, box), part, state, sign: true, ...box, lines: linesIn(part, box, 'word', SIGN) };
+}
+
+/** The place is in it only coarsely, so that a node stays the same one while the width changes. */
+function keyOf(part: Part, box: Box): string {
+  return `${part.key} @${Math.round(box.y)}`;
 }
 
 function linesIn(part: Part, box: Box, first: 'label' | 'word', indent: number): Line[] {

@@ -11,6 +11,8 @@ export interface DiagramLayout {
 }
 
 export interface PlacedNode {
+  /** Unique in the picture, also where one part is drawn twice. */
+  readonly key: string;
   readonly part: Part;
   /** The state, for nodes that show it: the connection, and the certificate it asks for. */
   readonly state: HopState | null;

@@ -79,7 +79,7 @@ function stack(pen: Pen, part: Part, x: number, width: number): PlacedNode {
 function down(from: PlacedNode, to: PlacedNode, state: Wire['state'], arrow: boolean): Wire {
   const x = to.x + Math.min(to.width / 2, 40);
   return {
-    key: `${from.part.key} → ${to.part.key}`,
+    key: `${from.key} → ${to.key}`,
     path: `M${x} ${from.y + from.height}V${to.y}`,
     state,
     arrow: arrow ? { x, y: to.y, turn: 90 } : null,
@@ -88,14 +88,14 @@ function down(from: PlacedNode, to: PlacedNode, state: Wire['state'], arrow: boo
 
 /** From the rail into the side of a lane that is one of several. */
 function aside(from: PlacedNode, to: PlacedNode, rail: number): Wire {
-  const key = `${from.part.key} → ${to.part.key}`;
+  const key = `${from.key} → ${to.key}`;
   return { key, path: `M${rail} ${middleOf(to)}H${to.x}`, state: to.state, arrow: null };
 }
 
 /** The line along the left edge that all lanes of a route hang on. */
 function railWire(from: PlacedNode, last: PlacedNode, rail: number): Wire {
   const path = `M${rail} ${from.y + from.height}V${middleOf(last)}`;
-  return { key: `rail of ${from.part.key}`, path, state: null, arrow: null };
+  return { key: `rail of ${from.key}`, path, state: null, arrow: null };
 }
 
 function middleOf(node: PlacedNode): number {

@@ -34,17 +34,18 @@ export function placeWide(lanes: readonly Lane[], width: number): DiagramLayout 
     height,
   });
   const centres = lanes.map((_, index) => MARGIN + LANE / 2 + index * LANE);
-  const shared = (name: 'client' | 'listener' | 'route') => sharedNodes(lanes, centres, name, place);
-  const [clients, listeners, routes] = [shared('client'), shared('listener'), shared('route')];
-  const lanesNodes = lanes.map((lane, index) => laneNodes(lane, centres[index] ?? 0, place));
+  const shared = (name: SharedName) => sharedNodes(lanes, centres, name, place);
+  const approaches = [shared('client'), shared('listener'), shared('route')];
+  const rows = lanes.map((lane, index) => [
+    ...approaches.map((column) => column[index]),
+    ...laneNodes(lane, centres[index] ?? 0, place),
+  ]);
   return {
     shape: 'wide',
     width,
     height: lanes.length * LANE + 2 * MARGIN,
-    nodes: [...clients.values(), ...listeners.values(), ...routes.values(), ...lanesNodes.flat()],
-    wires: uniqueByKey(
-      lanes.flatMap((lane, index) => wiresOf(lane, lanesNodes[index] ?? [], clients, listeners, routes)),
-    ),
+    nodes: [...new Set([...approaches.flat(), ...rows.flat()])].filter((node) => node !== undefined),
+    wires: uniqueByKey(lanes.flatMap((lane, index) => wiresOf(lane, rows[index] ?? []))),
   };
 }
 
@@ -61,26 +62,30 @@ function columnsIn(width: number): Columns {
   return Object.fromEntries(entries) as Columns;
 }
 
-/** A thing that several lanes have in common stands once, in the middle of them. */
+type SharedName = 'client' | 'listener' | 'route';
+
+/** A thing that neighbouring lanes have in common stands once, in the middle of them. One node for each lane. */
 function sharedNodes(
   lanes: readonly Lane[],
   centres: readonly number[],
-  name: 'client' | 'listener' | 'route',
+  name: SharedName,
   place: (name: ColumnName, centre: number) => Box,
-): ReadonlyMap<string, PlacedNode> {
-  const groups = new Map<string, { part: Part; centres: number[] }>();
-  lanes.forEach((lane, index) => {
-    const part = lane[name];
-    const group = groups.get(part.key) ?? { part, centres: [] };
-    group.centres.push(centres[index] ?? 0);
-    groups.set(part.key, group);
+): readonly PlacedNode[] {
+  return runsOf(lanes, name).flatMap(({ part, first, length }) => {
+    const centre = ((centres[first] ?? 0) + (centres[first + length - 1] ?? 0)) / 2;
+    const node = placeNode(part, place(name, centre));
+    return Array.from({ length }, () => node);
   });
-  return new Map(
-    [...groups].map(([key, group]) => {
-      const centre = group.centres.reduce((sum, one) => sum + one, 0) / group.centres.length;
-      return [key, placeNode(group.part, place(name, centre))];
-    }),
-  );
+}
+
+function runsOf(lanes: readonly Lane[], name: SharedName): readonly { part: Part; first: number; length: number }[] {
+  const runs: { part: Part; first: number; length: number }[] = [];
+  lanes.forEach((lane, index) => {
+    const last = runs.at(-1);
+    if (last?.part.key === lane[name].key) last.length += 1;
+    else runs.push({ part: lane[name], first: index, length: 1 });
+  });
+  return runs;
 }
 
 function laneNodes(
@@ -95,12 +100,9 @@ function laneNodes(
   ];
 }
 
-type Shared = ReadonlyMap<string, PlacedNode>;
-
-function wiresOf(lane: Lane, nodes: readonly PlacedNode[], clients: Shared, listeners: Shared, routes: Shared): Wire[] {
-  const [connection, endpoint, certificate] = nodes;
-  const [client, listener] = [clients.get(lane.client.key), listeners.get(lane.listener.key)];
-  const route = routes.get(lane.route.key);
+/** From node to node of a lane; those of the connection are drawn in its state. */
+function wiresOf(lane: Lane, row: readonly (PlacedNode | undefined)[]): Wire[] {
+  const [client, listener, route, connection, endpoint, certificate] = row;
   return [
     wire(client, listener, null, true),
     wire(listener, route, null, true),
@@ -121,7 +123,7 @@ function wire(
   const [x2, y2] = [to.x, to.y + to.height / 2];
   const middle = (x1 + x2) / 2;
   return {
-    key: `${from.part.key} → ${to.part.key}`,
+    key: `${from.key} → ${to.key}`,
     path: y1 === y2 ? `M${x1} ${y1}H${x2}` : `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`,
     state,
     arrow: arrow ? { x: x2, y: y2, turn: 0 } : null,
