@@ -60,7 +60,8 @@ export function policyManifests(wishes: readonly PolicyWish[], apiVersion: strin
       wish.target,
       wish.validation,
     );
-    return [created(policy, from), ...caManifests(wish.validation, wish.namespace, wish.index)];
+    // The CA stands first: a policy whose CA is not there yet refuses every connection.
+    return [...caManifests(wish.validation, wish.namespace, wish.index), created(policy, from)];
   });
 }
 

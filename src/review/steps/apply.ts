@@ -1,0 +1,102 @@
+import type { Configuration } from '../../configuration/configuration.ts';
+import { patchCommand } from '../../gateway-api/patch-file.ts';
+import type { Command, Step } from '../../gateway-api/step.ts';
+import type { Written } from '../../gateway-api/written.ts';
+import { describeRef, refOf } from '../../manifest/object.ts';
+import { shellCommand } from '../../manifest/shell.ts';
+import { appliedOf, kubectlGet, MANIFESTS, patchedOf } from './names.ts';
+
+/** Keep what is there, ask the API server without changing anything, then apply. */
+export function applySteps(configuration: Configuration, written: readonly Written[]): readonly Step[] {
+  const [applied, patched] = [appliedOf(written), patchedOf(written)];
+  if (applied.length === 0 && patched.length === 0) return [];
+  return [save(written), dryRun(written), ...create(configuration, written), ...change(written)];
+}
+
+function save(written: readonly Written[]): Step {
+  const commands: Command[] = [];
+  if (appliedOf(written).length > 0) {
+    commands.push({
+      run: `kubectl get --filename ${MANIFESTS} --ignore-not-found --output yaml > before.yaml`,
+      expect: 'An empty list, unless you have applied these manifests before.',
+    });
+  }
+  for (const { object } of patchedOf(written)) {
+    const file = `before-${object.kind.toLowerCase()}-${object.metadata.namespace ?? ''}.${object.metadata.name}.yaml`;
+    commands.push({ run: `${kubectlGet(refOf(object), 'yaml')} > ${file}` });
+  }
+  return {
+    id: 'save',
+    phase: 'apply',
+    title: 'Keep what is there',
+    text: 'Changes nothing. The files show what it was like, should you want to go back.',
+    commands,
+  };
+}
+
+function dryRun(written: readonly Written[]): Step {
+  const commands: Command[] = [];
+  if (appliedOf(written).length > 0)
+    commands.push({
+      run: `kubectl apply --server-side --dry-run=server --filename ${MANIFESTS}`,
+      expect: 'Each object with “serverside-applied (server dry run)”.',
+    });
+  for (const patched of patchedOf(written))
+    commands.push({ run: `${patchCommand(patched)} --dry-run=server`, expect: '“patched (server dry run)”.' });
+  return {
+    id: 'dry-run',
+    phase: 'apply',
+    title: 'Let the API server check it',
+    text: 'Changes nothing: the API server validates everything with the CRDs and admission policies of this cluster. A patch is refused if your object is not as the form describes it: then correct the form, or the patch.',
+    commands,
+  };
+}
+
+function create(configuration: Configuration, written: readonly Written[]): readonly Step[] {
+  const applied = appliedOf(written);
+  if (applied.length === 0) return [];
+  return [
+    {
+      id: 'apply',
+      phase: 'apply',
+      title: 'Apply the new objects',
+      text: [
+        trafficAfter(applied),
+        configuration.output.completeExample
+          ? 'This is the complete example: it also holds Gateway, route and Services. If you have your own, applying it overwrites them, all rules of the route included.'
+          : '',
+      ]
+        .filter((text) => text !== '')
+        .join(' '),
+      commands: [{ run: shellCommand('kubectl', 'apply', '--server-side', '--filename', MANIFESTS) }],
+    },
+  ];
+}
+
+/** What live traffic sees at this moment. */
+function trafficAfter(applied: readonly Written[]): string {
+  const policies = applied.some(({ object }) => object.kind === 'BackendTLSPolicy');
+  if (!policies) return 'Nothing refers to these objects yet, so live traffic does not change.';
+  const ca = applied.some(({ object }) => object.kind === 'ConfigMap');
+  return [
+    'From the moment that the gateway takes the policy, every new connection to its target speaks TLS. If the backend still speaks plain text on that port, requests fail until it does: switch the backend on first, or give it a second port.',
+    ca
+      ? 'The CA stands before its policy in the file; a policy without its CA refuses every connection.'
+      : 'A policy whose CA is missing refuses every connection, so see that the CA is there first.',
+  ].join(' ');
+}
+
+function change(written: readonly Written[]): readonly Step[] {
+  return patchedOf(written).map((patched) => ({
+    id: `patch-${patched.slot}`,
+    phase: 'apply' as const,
+    title: `Change ${describeRef(refOf(patched.object))}`,
+    text: [
+      patched.why,
+      'Last, since live traffic follows this at once: what it refers to must be there and accepted. Fields that the patch does not name stay as they are.',
+    ]
+      .filter((text) => text !== '')
+      .join(' '),
+    commands: [{ run: patchCommand(patched), expect: '“patched”.' }],
+  }));
+}
