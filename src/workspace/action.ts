@@ -1,0 +1,35 @@
+import type { FieldPath } from '../configuration/configuration.ts';
+import type { Edit } from '../gateway-api/finding.ts';
+import type { Implementation } from '../implementations/implementation.ts';
+import type { Json } from '../manifest/json.ts';
+import type { Notice, Snapshot, Theme, View } from './state.ts';
+
+/** The one way into the state. What an action asks for that is impossible leaves the state as it is. */
+export type Action =
+  /** Text in an input: what it means if it means something, a draft if not. */
+  | { readonly type: 'type'; readonly at: FieldPath; readonly text: string }
+  /** An input is left: the next edit of it is a new step of undo. */
+  | { readonly type: 'leave' }
+  /** A choice, switch or list entry: a value, not a text. */
+  | { readonly type: 'choose'; readonly at: FieldPath; readonly value: Json }
+  | { readonly type: 'switch-client-certificate'; readonly on: boolean }
+  /** Several edits at once, as one step: a fix, or a choice with its fix. */
+  | { readonly type: 'apply'; readonly edits: readonly Edit[] }
+  /** Another Configuration in the place of this one: a preset, a link, earlier work. One step of undo. */
+  | { readonly type: 'open'; readonly work: Snapshot }
+  /** What the page begins with: nothing to undo. */
+  | { readonly type: 'restore'; readonly work: Snapshot }
+  | { readonly type: 'add-backend' }
+  | { readonly type: 'remove-backend'; readonly index: number }
+  | { readonly type: 'add-name'; readonly backend: number }
+  | { readonly type: 'remove-name'; readonly backend: number; readonly index: number }
+  | { readonly type: 'undo' | 'redo' }
+  | { readonly type: 'implementation-loading'; readonly id: string }
+  | { readonly type: 'implementation-loaded'; readonly id: string; readonly implementation: Implementation }
+  | { readonly type: 'implementation-failed'; readonly id: string; readonly why: 'failed' | 'unknown' }
+  | { readonly type: 'notify'; readonly notice: Notice }
+  | { readonly type: 'dismiss'; readonly kind: Notice['kind'] }
+  | { readonly type: 'theme'; readonly theme: Theme }
+  | { readonly type: 'look'; readonly at: Partial<View> };
+
+export type Dispatch = (action: Action) => void;

@@ -1,0 +1,43 @@
+import { newestVersion } from '../implementations/newest-version.ts';
+import { sameJson } from '../manifest/json.ts';
+import type { Dispatch } from './action.ts';
+import { isWork } from './autosave.ts';
+import { EMPTY, type Snapshot } from './state.ts';
+
+/**
+ * Opens the link that a fragment holds. Work that it covers is not lost: it is set aside and offered. What cannot be
+ * opened is said, and changes nothing. `true` where the fragment has served its purpose.
+ */
+export async function openLink(
+  fragment: string,
+  work: Snapshot,
+  dispatch: Dispatch,
+  setAside: (work: Snapshot) => void,
+): Promise<boolean> {
+  const link = await decode(fragment);
+  if (link === null) {
+    dispatch({ type: 'notify', notice: { kind: 'part-gone' } });
+    return false;
+  }
+  if (!link.ok) {
+    dispatch({ type: 'notify', notice: { kind: 'link-failed', says: link.says } });
+    return false;
+  }
+  const { configuration, notes } = link;
+  const covers = isWork(work) && !sameJson(work.configuration, configuration);
+  if (covers) setAside(work);
+  dispatch({ type: isWork(work) ? 'open' : 'restore', work: { ...EMPTY, configuration } });
+  if (covers) dispatch({ type: 'notify', notice: { kind: 'earlier-work', work } });
+  if (notes.length > 0) dispatch({ type: 'notify', notice: { kind: 'link-opened', notes } });
+  return true;
+}
+
+/** Reading links is fetched only by those who come with one. */
+async function decode(fragment: string) {
+  try {
+    const { decodeLink } = await import('../share/decode-link.ts');
+    return decodeLink(fragment, newestVersion);
+  } catch {
+    return null;
+  }
+}

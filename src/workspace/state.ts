@@ -1,0 +1,112 @@
+import { type Configuration, DEFAULTS, type FieldPath } from '../configuration/configuration.ts';
+import type { Implementation } from '../implementations/implementation.ts';
+import type { Json } from '../manifest/json.ts';
+import type { ObjectRef } from '../manifest/object.ts';
+
+/** Everything that the open page knows. Derived values are computed from it and never stored in it. */
+export interface WorkspaceState extends Snapshot {
+  readonly past: readonly Snapshot[];
+  readonly future: readonly Snapshot[];
+  /** The field whose next edit belongs to the same step of undo; `null` where the next edit begins a new step. */
+  readonly merging: FieldPath | null;
+  readonly implementation: Loading;
+  /** The last Configuration that a loaded implementation was there for: what the output shows. */
+  readonly shown: Shown | null;
+  readonly notices: readonly Notice[];
+  readonly theme: Theme;
+  readonly view: View;
+}
+
+/** What undo brings back. */
+export interface Snapshot {
+  readonly configuration: Configuration;
+  readonly parked: Parked;
+  readonly drafts: Drafts;
+}
+
+/** Texts that were typed and mean nothing yet, by field: they stay where they are, and the last good value stays too. */
+export type Drafts = { readonly [at: FieldPath]: Draft };
+
+export interface Draft {
+  readonly text: string;
+  /** What is allowed there. */
+  readonly says: string;
+}
+
+/** Answers of variants that were left, by part and variant, such as `backends.0.validation.mode=skip`. */
+export type Parked = { readonly [key: string]: { readonly value: Json; readonly drafts: Drafts } };
+
+export interface Loaded {
+  readonly id: string;
+  readonly implementation: Implementation;
+}
+
+/** `unknown`: a link or file names an implementation that this version of the tool does not have. */
+export type Loading =
+  | { readonly status: 'ready'; readonly id: string; readonly implementation: Implementation }
+  | { readonly status: 'loading' | 'failed' | 'unknown'; readonly id: string };
+
+export interface Shown {
+  readonly configuration: Configuration;
+  readonly loaded: Loaded;
+}
+
+/** Something that the page has to say once, until it is dismissed. */
+export type Notice =
+  | { readonly kind: 'link-failed'; readonly says: string }
+  | { readonly kind: 'link-opened'; readonly notes: readonly string[] }
+  /** A link was opened over this work. */
+  | { readonly kind: 'earlier-work'; readonly work: Snapshot }
+  /** Another tab works with the tool, too, and has saved. */
+  | { readonly kind: 'other-tab' }
+  | { readonly kind: 'storage-blocked' | 'storage-full' }
+  | { readonly kind: 'key-not-saved' }
+  | { readonly kind: 'saved-unreadable' }
+  /** A part of the app could not be fetched: mostly because a new version has been put up meanwhile. */
+  | { readonly kind: 'part-gone' }
+  | { readonly kind: 'fix-outdated' };
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const OUTPUTS = ['yaml', 'checks', 'steps'] as const;
+export type Output = (typeof OUTPUTS)[number];
+
+/** What of the page is looked at. */
+export interface View {
+  /** The backend that the form shows. */
+  readonly backend: number;
+  readonly output: Output;
+  /** On a narrow screen, which part stands there. */
+  readonly part: 'form' | 'diagram' | 'output';
+  /** The chosen entry of the preview's outline. */
+  readonly entry: string | null;
+  /** An object, and a place in it, to lead to. A new one for each time it is asked for. */
+  readonly place: { readonly object: ObjectRef; readonly path: readonly (string | number)[] } | null;
+  /** A field to lead to. A new one for each time it is asked for. */
+  readonly field: { readonly at: FieldPath } | null;
+}
+
+/** Steps of undo that are kept. */
+export const HISTORY = 200;
+
+export const EMPTY: Snapshot = { configuration: DEFAULTS, parked: {}, drafts: {} };
+
+/** The page as it is before anything is known of the browser: what is painted at build time. */
+export function initialState(theme: Theme = 'system'): WorkspaceState {
+  return {
+    ...EMPTY,
+    past: [],
+    future: [],
+    merging: null,
+    implementation: { status: 'loading', id: DEFAULTS.setting.implementation },
+    shown: null,
+    notices: [],
+    theme,
+    view: { backend: 0, output: 'yaml', part: 'form', entry: null, place: null, field: null },
+  };
+}
+
+export function snapshotOf({ configuration, parked, drafts }: Snapshot): Snapshot {
+  return { configuration, parked, drafts };
+}

@@ -1,0 +1,97 @@
+import type { Dispatch } from './action.ts';
+import { createAutosave } from './autosave.ts';
+import { loadImplementation } from './load-implementation.ts';
+import { openLink } from './open-link.ts';
+import type { Ports } from './ports.ts';
+import { reduce } from './reduce.ts';
+import { initialState, snapshotOf, THEMES, type Theme, type WorkspaceState } from './state.ts';
+
+/** The one store of the open page. */
+export interface Workspace {
+  getState(): WorkspaceState;
+  subscribe(listener: () => void): () => void;
+  readonly dispatch: Dispatch;
+  /** Resolves when the implementation that is set at present has been loaded, or has failed to. */
+  loaded(): Promise<void>;
+  /** Brings back saved work and opens the link in the address; from then on work is saved. */
+  start(): Promise<void>;
+  /** Opens what another tab saved last, as a step that can be undone. */
+  takeOver(): void;
+  /** The page may go at any moment: saves what waits. */
+  flush(): void;
+}
+
+export const THEME_KEY = 'upstream-tls.theme';
+
+export function createWorkspace(ports: Ports): Workspace {
+  let state = initialState(savedTheme(ports));
+  let saving = false;
+  let loading = Promise.resolve();
+  const listeners = new Set<() => void>();
+
+  const dispatch: Dispatch = (action) => {
+    const before = state;
+    state = reduce(before, action);
+    if (state === before) return;
+    follow(before);
+    for (const listener of listeners) listener();
+  };
+
+  /** What has to happen in the world when the state has changed. */
+  const follow = (before: WorkspaceState) => {
+    const { id } = state.implementation;
+    const wanted = state.configuration.setting.implementation;
+    if (wanted !== id) load(wanted);
+    else if (state.implementation.status === 'loading' && before.implementation.status !== 'loading') load(wanted);
+    if (state.theme !== before.theme) ports.storage.write(THEME_KEY, state.theme);
+    const changed =
+      state.configuration !== before.configuration || state.drafts !== before.drafts || state.parked !== before.parked;
+    if (saving && changed) autosave.changed(snapshotOf(state));
+  };
+
+  const load = (id: string) => {
+    state = reduce(state, { type: 'implementation-loading', id });
+    loading = loadImplementation(id, dispatch);
+  };
+
+  const autosave = createAutosave(ports, dispatch);
+
+  const openAddress = async () => {
+    const fragment = ports.address.fragment();
+    if (fragment.length < 2) return;
+    const opened = await openLink(fragment, snapshotOf(state), dispatch, autosave.setAside);
+    // A reload would open the link again, over everything that was done since.
+    if (opened) ports.address.dropFragment();
+  };
+
+  load(state.implementation.id);
+
+  return {
+    getState: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispatch,
+    loaded: () => loading,
+    start: async () => {
+      const saved = autosave.restore();
+      if (saved !== null) dispatch({ type: 'restore', work: saved });
+      saving = true;
+      await openAddress();
+      await loading;
+      ports.address.onFragment(() => void openAddress());
+    },
+    takeOver: () => {
+      const work = autosave.ofOtherTab();
+      if (work !== null) dispatch({ type: 'open', work });
+      dispatch({ type: 'dismiss', kind: 'other-tab' });
+    },
+    flush: autosave.flush,
+  };
+}
+
+function savedTheme({ storage }: Ports): Theme {
+  const saved = storage.read(THEME_KEY);
+  return THEMES.find((theme) => theme === saved) ?? 'system';
+}
