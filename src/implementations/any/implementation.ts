@@ -1,17 +1,19 @@
 import type { Implementation } from '../implementation.ts';
 import { examine } from './examine.ts';
 import { facts } from './facts.ts';
+import { inspect } from './inspect.ts';
 import { observe } from './observe.ts';
+import { symptoms } from './symptoms.ts';
 import { write } from './write.ts';
 
 export const implementation: Implementation = {
   facts,
   watches: [],
   fields: [],
-  symptoms: [],
+  symptoms,
   write,
   observe,
   examine,
-  inspect: () => [],
+  inspect,
   steps: () => [],
 };
