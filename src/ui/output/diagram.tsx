@@ -1,4 +1,4 @@
-import { type CSSProperties, memo, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, memo, useCallback, useMemo, useRef, useState } from 'react';
 import type { FieldPath } from '../../configuration/configuration.ts';
 import { foundOf } from '../../gateway-api/found.ts';
 import type { Written } from '../../gateway-api/written.ts';
@@ -35,7 +35,7 @@ export const Diagram = memo(function Diagram({ hops, written, onFocusField, onSh
   const drawing = useRef<SVGSVGElement>(null);
   const [all, setAll] = useState(false);
   const width = useWidth(canvas, USUAL_WIDTH);
-  const shown = useDeferredValue(all) ? hops : hops.slice(0, LANES);
+  const shown = useMemo(() => (all ? hops : hops.slice(0, LANES)), [all, hops]);
   const lanes = useMemo(() => lanesOf(shown, foundOf(written.map((entry) => entry.object))), [shown, written]);
   const layout = useMemo(() => layOut(lanes, width), [lanes, width]);
   const heights = useMemo(

@@ -55,8 +55,8 @@ function columnsIn(width: number): Columns {
   const unit = Math.max(0, width - least) / shares;
   let x = MARGIN;
   const entries = COLUMNS.map(({ name, least: floor, share }, index) => {
-    const column = { x, width: floor + share * unit };
-    x += column.width + (GAPS[index] ?? 0) + (GAP_SHARES[index] ?? 0) * unit;
+    const column = { x, width: Math.floor(floor + share * unit) };
+    x += column.width + Math.floor((GAPS[index] ?? 0) + (GAP_SHARES[index] ?? 0) * unit);
     return [name, column] as const;
   });
   return Object.fromEntries(entries) as Columns;
