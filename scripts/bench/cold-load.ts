@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { CDPSession } from '@playwright/test';
 import type { MeasuredPage } from '../measured-page.ts';
 import { printFigure, quantile } from './figures.ts';
 
@@ -84,7 +84,8 @@ async function load({ address, requests, context }: MeasuredPage, conditions: Co
   const before = requests.length;
   await page.goto(address, { waitUntil: 'load' });
   await page.waitForTimeout(SETTLED_AFTER_MS);
-  const observed = await readObserved(page);
+  const observed = await page.evaluate(() => window.observed);
+  if (observed.fcp === 0) throw new Error('The page has painted nothing.');
   const result = { ...observed, requests: requests.length - before, bytes: transferred() };
   await fresh.close();
   return result;
@@ -123,28 +124,22 @@ declare global {
   }
 }
 
-/** Runs in the page, before anything else. */
+/** Runs in the page, before anything else. Holds no named function: tsx would wrap it in a call that the page lacks. */
 function observe(longTask: number): void {
   const observed: Observed = { fcp: 0, lcp: 0, blocked: 0, cls: 0 };
   window.observed = observed;
-  const watch = (type: string, note: (entry: PerformanceEntry) => void) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
-  watch('paint', ({ name, startTime }) => {
-    if (name === 'first-contentful-paint') observed.fcp = startTime;
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if (entry.name === 'first-contentful-paint') observed.fcp = entry.startTime;
+      if (entry.entryType === 'largest-contentful-paint') observed.lcp = entry.startTime;
+      if (entry.entryType === 'longtask') observed.blocked += Math.max(0, entry.duration - longTask);
+      if (entry.entryType !== 'layout-shift') continue;
+      // Part of the Layout Instability API, which the DOM's types leave out.
+      const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+      if (!shift.hadRecentInput) observed.cls += shift.value;
+    }
   });
-  watch('largest-contentful-paint', ({ startTime }) => {
-    observed.lcp = startTime;
-  });
-  watch('longtask', ({ duration }) => {
-    observed.blocked += Math.max(0, duration - longTask);
-  });
-  watch('layout-shift', (entry) => {
-    // Part of the Layout Instability API, which the DOM's types leave out.
-    const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
-    if (!shift.hadRecentInput) observed.cls += shift.value;
-  });
-}
-
-function readObserved(page: Page): Promise<Observed> {
-  return page.evaluate(() => window.observed);
+  for (const type of ['paint', 'largest-contentful-paint', 'longtask', 'layout-shift']) {
+    observer.observe({ type, buffered: true });
+  }
 }

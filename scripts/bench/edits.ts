@@ -42,7 +42,7 @@ async function typeOnce(page: Page, edit: number): Promise<void> {
   await page.waitForFunction((done) => window.edits.length === done, edit + 1, { timeout: 2000, polling: 20 });
 }
 
-/** Runs in the page. */
+/** Runs in the page. Holds no named function: tsx would wrap it in a call that the page lacks. */
 function watchOutputs(testIds: string[]): void {
   window.edits = [];
   let start: number | undefined;
