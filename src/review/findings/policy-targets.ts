@@ -7,7 +7,7 @@ import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/obje
 import { policyPlace, type TracedPolicy } from './origin.ts';
 import { POLICY_TYPES, TARGET_TYPES } from './sources.ts';
 
-/** What a policy is attached to: GEN-01 for a target in another namespace, GEN-06, GEN-22. */
+/** What a policy is attached to: GEN-01 for a target in another namespace, GEN-06, GEN-34. */
 export function policyTargetFindings(
   policies: readonly TracedPolicy[],
   configuration: Configuration,
@@ -29,7 +29,7 @@ function severalTargets(traced: TracedPolicy): Finding[] {
   if (count < 2) return [];
   return [
     {
-      id: 'GEN-22',
+      id: 'GEN-34',
       severity: 'warning',
       message: `${describeRef(traced.ref)} has ${count} targets; the standard advises against more than one.`,
       reason:
