@@ -20,13 +20,7 @@ export const SEVERITY_WORDS: { readonly [severity in Severity]: SeverityWords } 
 };
 
 /** Anything quiet about where claims come from; shared by checks and steps. */
-export const EVIDENCE_STYLES = {
-  margin: '6px 0 0',
-  padding: 0,
-  listStyle: 'none',
-  fontSize: '0.8125rem',
-  '& li': { padding: '1px 0', overflowWrap: 'anywhere' },
-} as const;
+export const EVIDENCE_STYLES = { margin: '6px 0 0', fontSize: '0.8125rem', overflowWrap: 'anywhere' } as const;
 
 export const ChecksRoot = styled('div')(({ theme }) => {
   const palette = paletteOf(theme);
@@ -65,7 +59,7 @@ export const ChecksRoot = styled('div')(({ theme }) => {
     '& .message code': { color: palette.text.secondary, fontSize: '0.8125rem', fontWeight: 400, marginLeft: 4 },
     '& .reason': { color: palette.text.secondary, marginTop: 2 },
     '& .calm': { color: palette.text.secondary, padding: '12px 0' },
-    '& .actions': { display: 'flex', flexWrap: 'wrap', gap: 6, marginTop: 8 },
+    '& .actions': { display: 'flex', flexWrap: 'wrap', gap: 6, marginTop: 6 },
     '& .fix': {
       font: 'inherit',
       fontSize: '0.875rem',
@@ -80,6 +74,8 @@ export const ChecksRoot = styled('div')(({ theme }) => {
       '&:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
       '@media (pointer: coarse)': { minHeight: 44 },
     },
+    '& .actions button': { whiteSpace: 'normal', textAlign: 'left', overflowWrap: 'anywhere' },
+    '& .actions > :first-child:not(.fix)': { marginLeft: -9 },
     '& .evidence': { ...EVIDENCE_STYLES, color: palette.text.secondary },
     '& a': { color: palette.primary.main },
   };

@@ -12,25 +12,35 @@ interface EvidenceLinksProps {
   readonly evidence: readonly Evidence[];
 }
 
-/** Where a claim comes from and when it was read. */
+/** Where a claim comes from and when it was read. What exactly was read there is in each link's title. */
 export function EvidenceLinks({ evidence }: EvidenceLinksProps) {
-  const unique = [...new Map(evidence.map((one) => [`${one.url} ${one.note ?? ''}`, one])).values()];
-  if (unique.length === 0) return null;
-  return (
-    <ul className="evidence" aria-label="Sources">
-      {unique.map((one) => (
-        <li key={`${one.url} ${one.note ?? ''}`}>
-          <a href={one.url} target="_blank" rel="noopener noreferrer">
-            {nameOf(one.url)}
-          </a>
-          <span>
-            {' '}
-            {KINDS[one.kind]}, read {one.seen}
-            {one.note === undefined ? '' : `: ${one.note}`}
+  const days = [...new Set(evidence.map(({ seen }) => seen))];
+  return days.map((day) => {
+    const urls = [...new Set(evidence.filter(({ seen }) => seen === day).map(({ url }) => url))];
+    return (
+      <p key={day} className="evidence">
+        Read {day}:{' '}
+        {urls.map((url, index) => (
+          <span key={url}>
+            {index > 0 && ', '}
+            <SourceLink url={url} evidence={evidence.filter((one) => one.url === url)} />
           </span>
-        </li>
-      ))}
-    </ul>
+        ))}
+      </p>
+    );
+  });
+}
+
+function SourceLink({ url, evidence }: { readonly url: string; readonly evidence: readonly Evidence[] }) {
+  const kinds = [...new Set(evidence.map(({ kind }) => KINDS[kind]))].join(', ');
+  const notes = evidence.flatMap(({ note }) => note ?? []).join('; ');
+  return (
+    <>
+      <a href={url} target="_blank" rel="noopener noreferrer" title={notes === '' ? url : `${notes} (${url})`}>
+        {nameOf(url)}
+      </a>{' '}
+      ({kinds})
+    </>
   );
 }
 

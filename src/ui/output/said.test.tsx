@@ -65,7 +65,7 @@ describe('Checks', () => {
     render(<Checks findings={[error]} onFix={vi.fn()} onGo={vi.fn()} />);
     const link = screen.getByRole('link', { name: /example\.org/ });
     expect(link.getAttribute('rel')).toBe('noopener noreferrer');
-    expect(link.parentElement?.textContent).toContain('read 2026-11-23');
+    expect(link.closest('p')?.textContent).toBe('Read 2026-11-23: example.org · page (documentation)');
   });
 
   it('is calm where there is nothing to say', () => {

@@ -30,7 +30,14 @@ export const StepsRoot = styled('div')(({ theme }) => {
     '& td': { overflowWrap: 'anywhere', minWidth: '9rem' },
     // On a phone each row is a small block of its own.
     '@media (max-width: 599px)': {
-      '& thead': { position: 'absolute', clipPath: 'inset(50%)' },
+      '& thead': {
+        position: 'absolute',
+        clipPath: 'inset(50%)',
+        width: 1,
+        height: 1,
+        overflow: 'hidden',
+        display: 'block',
+      },
       '& tr, & td': { display: 'block' },
       '& td': { border: 'none', padding: '2px 0' },
       '& td::before': { content: 'attr(data-label) ": "', fontWeight: 600 },

@@ -9,6 +9,7 @@ export interface PresetLink {
   readonly title: string;
   readonly says: string;
   readonly tags: readonly string[];
+  /** Written as `./#preset=…`: a bare fragment would be taken for a link within the page. */
   readonly href: string;
 }
 

@@ -26,7 +26,16 @@ export function ShareDialog({ link, certificates, onIncludeCertificates, onCopy,
         that part to no server.
       </p>
       <label htmlFor={id}>Link</label>
-      <textarea id={id} ref={field} readOnly rows={4} value={link} spellCheck={false} onFocus={select} />
+      <textarea
+        id={id}
+        ref={field}
+        data-first-focus
+        readOnly
+        rows={4}
+        value={link}
+        spellCheck={false}
+        onFocus={select}
+      />
       <div className="row">
         <CopyButton text={link} onCopy={onCopy} label="Copy the link" onDenied={select}>
           Copy link
