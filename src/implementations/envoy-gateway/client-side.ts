@@ -4,8 +4,9 @@ import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import type { Because } from '../../gateway-api/hop.ts';
 import { clientCertificateField, GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { type Json, pick, pickString } from '../../manifest/json.ts';
-import { describeRef, type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
+import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
 import type { Abilities } from './abilities.ts';
+import { placed } from './placed.ts';
 import { ENVOY_GROUP } from './watches.ts';
 
 /** The client's part of a TLS connection: the certificate that Envoy shows, and the versions that it speaks. */
@@ -20,7 +21,7 @@ export interface ClientSide {
 }
 
 /** Settings of EnvoyProxy or Backend, with the object that they stand in. */
-interface Settings {
+export interface Settings {
   readonly owner: ObjectRef;
   readonly path: readonly string[];
   readonly value: Json | undefined;
@@ -138,8 +139,4 @@ function namespaceDoubt({ owner, value }: Settings, abilities: Abilities): strin
 function becauseOf({ owner, path, value }: Settings): Because[] {
   const says = ['clientCertificateRef', 'minVersion', 'maxVersion'].some((field) => pick(value, field) !== undefined);
   return says ? [{ object: owner, path, says: 'sets client certificate and TLS versions' }] : [];
-}
-
-function placed(object: K8sObject): ObjectRef {
-  return { ...refOf(object), namespace: namespaceOf(object) };
 }

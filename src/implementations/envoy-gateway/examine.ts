@@ -1,4 +1,147 @@
+import { backendPath } from '../../configuration/backends.ts';
+import type { Configuration } from '../../configuration/configuration.ts';
+import { minorOf, UNLISTED } from '../../configuration/version.ts';
+import { FACTS_DATE } from '../../gateway-api/evidence.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-export function examine(): readonly Finding[] {
-  return [];
+import { factOf } from '../fact.ts';
+import { type Abilities, abilitiesOf, factBehind } from './abilities.ts';
+import { clientTlsFindings } from './examine-client-tls.ts';
+import { facts } from './facts.ts';
+import { planBackends } from './plan-backends.ts';
+import { planClientTls } from './plan-client-tls.ts';
+import { MATRIX } from './sources.ts';
+import { versions } from './versions.ts';
+
+/** What this version of Envoy Gateway cannot do of what is asked for, and what the answer leaves open. */
+export function examine(configuration: Configuration): readonly Finding[] {
+  const abilities = abilitiesOf(configuration.setting);
+  const plans = planBackends(configuration, abilities);
+  const clientTls = planClientTls(configuration, abilities, plans);
+  return [
+    ...passthroughOnly(configuration, abilities),
+    ...widenedNames(configuration, abilities),
+    ...trustBundles(configuration, abilities),
+    ...clientTlsFindings(configuration, abilities, plans, clientTls),
+    ...endOfLife(configuration),
+    ...unlisted(configuration),
+  ];
+}
+
+/** EG-20: before 1.8 nothing terminates TLS for a TLSRoute. */
+function passthroughOnly({ route, setting }: Configuration, abilities: Abilities): Finding[] {
+  if (route.kind !== 'TLSRoute' || abilities.tlsRouteTerminates !== 'no') return [];
+  const { claim, evidence } = factOf(facts, 'tlsroute-passthrough-only');
+  return [
+    {
+      id: 'EG-20',
+      severity: 'error',
+      message: `Envoy Gateway ${setting.version} does not terminate TLS for a TLSRoute.`,
+      reason: `${claim} Settings for it would wrap the client’s TLS in a second one. Use Envoy Gateway 1.8 or later, or an HTTPRoute.`,
+      at: { field: 'route.kind' },
+      evidence,
+      fixes: [
+        { label: 'Use Envoy Gateway 1.9', edits: [{ at: 'setting.version', value: '1.9' }] },
+        {
+          label: 'Use an HTTPRoute',
+          edits: [
+            { at: 'route.kind', value: 'HTTPRoute' },
+            { at: 'gateway.listener.protocol', value: 'HTTPS' },
+          ],
+        },
+      ],
+    },
+  ];
+}
+
+/** EG-17: 1.5 accepts a certificate for the host name beside the listed names. */
+function widenedNames({ backends }: Configuration, abilities: Abilities): Finding[] {
+  if (abilities.sansAlone !== 'no') return [];
+  return backends.flatMap(({ validation, target }, index): Finding[] => {
+    if (validation.mode === 'skip' || validation.subjectAltNames.length === 0) return [];
+    const { hostname, subjectAltNames } = validation;
+    const listed = subjectAltNames.some((san) => san.type === 'Hostname' && san.hostname === hostname);
+    if (listed || target.kind === 'Gateway' || target.kind === 'HTTPRoute') return [];
+    const { claim, evidence } = factBehind('sansAlone');
+    const at = `${backendPath(index)}.validation.subjectAltNames`;
+    const whole = [...subjectAltNames, { type: 'Hostname', hostname } as const];
+    return [
+      {
+        id: 'EG-17',
+        severity: 'error',
+        message: `A certificate for ${hostname} is accepted too, although it is not in the list.`,
+        reason: `${claim} More certificates pass than the list says.`,
+        at: { field: at },
+        evidence,
+        fixes: [
+          { label: 'Use Envoy Gateway 1.9', edits: [{ at: 'setting.version', value: '1.9' }] },
+          ...(whole.length > 5 ? [] : [{ label: `Put ${hostname} into the list`, edits: [{ at, value: whole }] }]),
+        ],
+      },
+    ];
+  });
+}
+
+/** EG-24: ClusterTrustBundle is an API that few clusters have switched on. Said once. */
+function trustBundles({ backends }: Configuration, abilities: Abilities): Finding[] {
+  const index = backends.findIndex(
+    ({ validation }) => validation.mode === 'custom' && validation.ca.kind === 'ClusterTrustBundle',
+  );
+  if (index < 0 || abilities.trustBundle === 'no') return [];
+  const { evidence } = factBehind('trustBundle');
+  return [
+    {
+      id: 'EG-24',
+      severity: 'warning',
+      message: 'ClusterTrustBundle has to be switched on in the cluster.',
+      reason:
+        'Envoy Gateway reads it as certificates.k8s.io/v1beta1, which an API server serves only with its feature gate and runtime-config. Without it the policy has no CA, and requests are answered with 500. Each certificate in a bundle needs the CA bit: a pinned server certificate is refused.',
+      at: { field: `${backendPath(index)}.validation.ca.kind` },
+      evidence,
+      fixes: [
+        {
+          label: 'Take the CA from a ConfigMap',
+          edits: [{ at: `${backendPath(index)}.validation.ca`, value: { kind: 'ConfigMap', name: 'api-ca' } }],
+        },
+      ],
+    },
+  ];
+}
+
+/** EG-22: a minor that gets no fixes any more, as of the day on which the facts were read. */
+function endOfLife({ setting }: Configuration): Finding[] {
+  const offered = versions.find(({ minor }) => minor === minorOf(setting.version));
+  const end = offered?.endOfLife;
+  if (offered === undefined || end === undefined || end >= FACTS_DATE) return [];
+  return [
+    {
+      id: 'EG-22',
+      severity: 'info',
+      message: `Envoy Gateway ${offered.minor} gets no more fixes.`,
+      reason: `Its support ended on ${end}, by the project’s own table as of ${FACTS_DATE}. Holes in Envoy that are found later stay open in it.`,
+      at: { field: 'setting.version' },
+      evidence: [MATRIX],
+      fixes: [{ label: 'Use Envoy Gateway 1.9', edits: [{ at: 'setting.version', value: '1.9' }] }],
+    },
+  ];
+}
+
+/** EG-23: the manifests are then those for the newest version that is known. */
+function unlisted({ setting }: Configuration): Finding[] {
+  const [newest] = versions;
+  if (setting.version !== UNLISTED || newest === undefined) return [];
+  return [
+    {
+      id: 'EG-23',
+      severity: 'warning',
+      message: `The manifests are those for Envoy Gateway ${newest.minor}, the newest that is known here.`,
+      reason:
+        'Fields that depend on the version: Backend.spec.tls.sni, client certificate and TLS versions in a Backend from 1.6; the Gateway’s own client certificate from 1.8; TLS 1.3 by default from 1.8.3. An older controller ignores or refuses them. Find out the version with the first step.',
+      at: { field: 'setting.version' },
+      evidence: [MATRIX],
+      fixes: versions.slice(0, 2).map(({ minor }) => ({
+        label: `It is Envoy Gateway ${minor}`,
+        edits: [{ at: 'setting.version', value: minor }],
+      })),
+    },
+  ];
 }

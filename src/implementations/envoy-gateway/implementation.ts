@@ -4,6 +4,8 @@ import { facts } from './facts.ts';
 import { fields } from './fields.ts';
 import { inspect } from './inspect.ts';
 import { observe } from './observe.ts';
+import { steps } from './steps.ts';
+import { symptoms } from './symptoms.ts';
 import { watches } from './watches.ts';
 import { write } from './write.ts';
 
@@ -11,10 +13,10 @@ export const implementation: Implementation = {
   facts,
   watches,
   fields,
-  symptoms: [],
+  symptoms,
   write,
   observe,
   examine,
   inspect,
-  steps: () => [],
+  steps,
 };

@@ -10,8 +10,7 @@ import type { BackendPlan } from './plan-backends.ts';
 
 /** Which objects carry the client certificate and the TLS versions. */
 export interface ClientTlsPlan {
-  /** `null`: none is shown. */
-  readonly certificate: CertificateWay | null;
+  readonly certificate: CertificatePlan;
   /** `null`: none are set. */
   readonly versions: 'envoy-proxy' | 'backend' | null;
   /** What `EnvoyProxy.spec.backendTLS` and `Backend.spec.tls` call the versions. */
@@ -21,53 +20,69 @@ export interface ClientTlsPlan {
   readonly envoyProxyExists: boolean;
 }
 
-export function planClientTls(
-  configuration: Configuration,
-  abilities: Abilities,
-  plans: readonly (BackendPlan | undefined)[],
-): ClientTlsPlan {
-  const certificate = configuration.clientCertificate === null ? null : certificateWay(configuration, abilities, plans);
+export type CertificatePlan =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'through'; readonly way: CertificateWay }
+  /** Nothing is written, since Envoy Gateway would ignore it or refuse the backends for it. */
+  | { readonly kind: 'blocked'; readonly way: CertificateWay; readonly reason: string };
+
+type Plans = readonly (BackendPlan | undefined)[];
+
+export function planClientTls(configuration: Configuration, abilities: Abilities, plans: Plans): ClientTlsPlan {
+  const certificate = planCertificate(configuration, abilities, plans);
   const bounds = versionBounds(configuration, abilities);
-  const everyBackend = plans.every((plan) => plan !== undefined) && abilities.backendClientTls !== 'no';
+  const onBackends = plans.every((plan) => plan !== undefined) && abilities.backendClientTls !== 'no';
   const given = answer(existingEnvoyProxy, configuration);
+  const byProxy = given !== '' || (certificate.kind === 'through' && certificate.way === 'envoy-proxy');
   return {
     certificate,
-    versions:
-      Object.keys(bounds).length === 0
-        ? null
-        : everyBackend && certificate !== 'envoy-proxy' && given === ''
-          ? 'backend'
-          : 'envoy-proxy',
+    versions: Object.keys(bounds).length === 0 ? null : onBackends && !byProxy ? 'backend' : 'envoy-proxy',
     bounds,
     envoyProxy: given === '' ? `${shortened(configuration.gateway.name, 240)}-upstream` : given,
     envoyProxyExists: given !== '',
   };
 }
 
-/** Whether this version and this Gateway API have the Gateway's own field. */
-export function gatewayHasCertificate({ setting }: Configuration, abilities: Abilities): boolean {
-  return abilities.gatewayCertificate !== 'no' && clientCertificateField(setting.gatewayApi) === 'spec.tls.backend';
+/** The way that is asked for, or else the first that is open: the standard's field before Envoy Gateway's own. */
+function planCertificate(configuration: Configuration, abilities: Abilities, plans: Plans): CertificatePlan {
+  if (configuration.clientCertificate === null) return { kind: 'none' };
+  const asked = answer(clientCertificateThrough, configuration);
+  const way =
+    CERTIFICATE_WAYS.find((one) => one === asked) ??
+    (['gateway', 'backend', 'envoy-proxy'] as const).find(
+      (one) => obstacle(one, configuration, abilities, plans) === null,
+    ) ??
+    'envoy-proxy';
+  const reason = obstacle(way, configuration, abilities, plans);
+  return reason === null ? { kind: 'through', way } : { kind: 'blocked', way, reason };
 }
 
-/** Whether every backend is a Backend object that can carry the certificate, in the Secret's namespace. */
-export function backendsHaveCertificate(
-  { clientCertificate }: Configuration,
-  abilities: Abilities,
-  plans: readonly (BackendPlan | undefined)[],
-): boolean {
-  return abilities.backendClientTls !== 'no' && plans.every((plan) => plan?.namespace === clientCertificate?.namespace);
-}
-
-function certificateWay(
+/** Why a way to show the client certificate is closed; `null` where it is open. */
+export function obstacle(
+  way: CertificateWay,
   configuration: Configuration,
   abilities: Abilities,
-  plans: readonly (BackendPlan | undefined)[],
-): CertificateWay {
-  const asked = answer(clientCertificateThrough, configuration);
-  const chosen = CERTIFICATE_WAYS.find((way) => way === asked);
-  if (chosen !== undefined) return chosen;
-  if (gatewayHasCertificate(configuration, abilities)) return 'gateway';
-  return backendsHaveCertificate(configuration, abilities, plans) ? 'backend' : 'envoy-proxy';
+  plans: Plans,
+): string | null {
+  const { clientCertificate, gateway, setting } = configuration;
+  const namespace = clientCertificate?.namespace;
+  if (way === 'gateway') {
+    if (abilities.gatewayCertificate === 'no') return 'Envoy Gateway reads the Gateway’s field from 1.8 on.';
+    const { release, channel } = setting.gatewayApi;
+    return clientCertificateField(setting.gatewayApi) === 'spec.tls.backend'
+      ? null
+      : `Gateway API ${release} ${channel} has no spec.tls.backend in its Gateway.`;
+  }
+  if (way === 'envoy-proxy') {
+    return namespace === gateway.namespace
+      ? null
+      : `The EnvoyProxy of a Gateway stands in the Gateway’s namespace, ${gateway.namespace}, and takes a Secret from there only.`;
+  }
+  if (abilities.backendClientTls === 'no') return 'A Backend has a client certificate of its own from 1.6 on.';
+  if (plans.includes(undefined)) return 'Only Backends have one; a Service has no place for it.';
+  return plans.every((plan) => plan?.namespace === namespace)
+    ? null
+    : 'A Backend takes the Secret from its own namespace only.';
 }
 
 /**
@@ -78,4 +93,9 @@ function versionBounds({ tlsVersions: { minimum, maximum } }: Configuration, abi
   const old = maximum === '1.0' || maximum === '1.1' ? maximum : undefined;
   const newest = minimum === '1.3' && abilities.tls13 !== 'yes' ? '1.3' : undefined;
   return compact({ minVersion: minimum ?? old, maxVersion: maximum ?? newest });
+}
+
+/** Whether the certificate is shown through `way`. */
+export function shownThrough({ certificate }: ClientTlsPlan, way: CertificateWay): boolean {
+  return certificate.kind === 'through' && certificate.way === way;
 }

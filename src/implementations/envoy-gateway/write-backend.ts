@@ -6,7 +6,7 @@ import type { Written } from '../../gateway-api/written.ts';
 import type { JsonObject } from '../../manifest/json.ts';
 import { compact, type K8sObject } from '../../manifest/object.ts';
 import type { BackendPlan } from './plan-backends.ts';
-import type { ClientTlsPlan } from './plan-client-tls.ts';
+import { type ClientTlsPlan, shownThrough } from './plan-client-tls.ts';
 import { ENVOY_API, ENVOY_GROUP } from './watches.ts';
 
 /** The Backends of a plan, each with the CA objects that its own fields name. */
@@ -43,15 +43,11 @@ function backendObject(
 }
 
 /** The client's side of TLS in a Backend. */
-function clientSide(
-  { clientCertificate }: Configuration,
-  { certificate, versions, bounds }: ClientTlsPlan,
-): JsonObject {
+function clientSide({ clientCertificate }: Configuration, plan: ClientTlsPlan): JsonObject {
+  const shown = clientCertificate !== null && shownThrough(plan, 'backend');
   return {
-    ...(certificate === 'backend' && clientCertificate !== null
-      ? { clientCertificateRef: secretRef(clientCertificate) }
-      : {}),
-    ...(versions === 'backend' ? bounds : {}),
+    ...(shown ? { clientCertificateRef: secretRef(clientCertificate) } : {}),
+    ...(plan.versions === 'backend' ? plan.bounds : {}),
   };
 }
 

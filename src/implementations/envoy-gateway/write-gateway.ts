@@ -5,7 +5,7 @@ import { created, owned } from '../../gateway-api/resources.ts';
 import type { Written } from '../../gateway-api/written.ts';
 import type { Wish } from '../../manifest/change.ts';
 import type { K8sObject } from '../../manifest/object.ts';
-import type { ClientTlsPlan } from './plan-client-tls.ts';
+import { type ClientTlsPlan, shownThrough } from './plan-client-tls.ts';
 import { ENVOY_API, ENVOY_GROUP } from './watches.ts';
 import { secretRef } from './write-backend.ts';
 
@@ -15,14 +15,14 @@ export const CONTROLLER = 'gateway.envoyproxy.io/gatewayclass-controller';
 export const WHY_GATEWAY = 'The Gateway says what Envoy uses towards all of its TLS backends.';
 
 /** Whether anything is said through EnvoyProxy. */
-export function usesEnvoyProxy({ certificate, versions }: ClientTlsPlan): boolean {
-  return certificate === 'envoy-proxy' || versions === 'envoy-proxy';
+export function usesEnvoyProxy(plan: ClientTlsPlan): boolean {
+  return shownThrough(plan, 'envoy-proxy') || plan.versions === 'envoy-proxy';
 }
 
 export function gatewayWishes(configuration: Configuration, plan: ClientTlsPlan): readonly Wish[] {
   const parametersRef = { group: ENVOY_GROUP, kind: 'EnvoyProxy', name: plan.envoyProxy };
   return [
-    ...(plan.certificate === 'gateway' ? clientCertificateWishes(configuration) : []),
+    ...(shownThrough(plan, 'gateway') ? clientCertificateWishes(configuration) : []),
     ...(usesEnvoyProxy(plan) ? [{ path: ['spec', 'infrastructure', 'parametersRef'], value: parametersRef }] : []),
   ];
 }
@@ -32,7 +32,7 @@ export function envoyProxyManifest(configuration: Configuration, plan: ClientTls
   if (!usesEnvoyProxy(plan)) return [];
   const { clientCertificate, gateway } = configuration;
   const fields = {
-    ...(plan.certificate === 'envoy-proxy' && clientCertificate !== null
+    ...(shownThrough(plan, 'envoy-proxy') && clientCertificate !== null
       ? { clientCertificateRef: secretRef(clientCertificate) }
       : {}),
     ...(plan.versions === 'envoy-proxy' ? plan.bounds : {}),

@@ -13,7 +13,7 @@ import type { Written } from '../../gateway-api/written.ts';
 import { versionToWrite } from '../api-version.ts';
 import { abilitiesOf } from './abilities.ts';
 import { type BackendPlan, planBackends } from './plan-backends.ts';
-import { planClientTls } from './plan-client-tls.ts';
+import { planClientTls, shownThrough } from './plan-client-tls.ts';
 import { ENVOY_GROUP, watches } from './watches.ts';
 import { backendManifests, refBefore, refTo } from './write-backend.ts';
 import { classManifest, envoyProxyManifest, gatewayWishes, WHY_GATEWAY } from './write-gateway.ts';
@@ -29,7 +29,7 @@ export function write(configuration: Configuration): readonly Written[] {
     ...backendManifests(configuration, plans, clientTls),
     ...envoyProxyManifest(configuration, clientTls),
     ...grants(configuration, (index) => targetOf(configuration, plans, index)),
-    ...(clientTls.certificate === 'gateway' ? clientCertificateGrant(configuration) : []),
+    ...(shownThrough(clientTls, 'gateway') ? clientCertificateGrant(configuration) : []),
     ...classManifest(configuration),
     ...surroundings(
       configuration,

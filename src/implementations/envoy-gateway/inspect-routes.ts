@@ -1,0 +1,140 @@
+import { type BackendRef, listenerModes } from '../../gateway-api/backend-refs.ts';
+import type { Finding } from '../../gateway-api/finding.ts';
+import { type Found, lookUp } from '../../gateway-api/found.ts';
+import { type Hop, stateOf } from '../../gateway-api/hop.ts';
+import { attachmentsTo } from '../../gateway-api/policies.ts';
+import { pick, pickString } from '../../manifest/json.ts';
+import { describeRef } from '../../manifest/object.ts';
+import { factOf } from '../fact.ts';
+import { type Abilities, factBehind } from './abilities.ts';
+import { facts } from './facts.ts';
+import { wrongGroup } from './inspect-policies.ts';
+import { AUTO_SNI, CLUSTERS } from './sources.ts';
+import { ENVOY_GROUP } from './watches.ts';
+
+/** Routes and the connections that come of them: EG-07, EG-09, EG-10, EG-13, EG-14, EG-21. */
+export function routeFindings(
+  found: Found,
+  refs: readonly BackendRef[],
+  hops: readonly Hop[],
+  abilities: Abilities,
+): readonly Finding[] {
+  return [
+    ...refs.flatMap((ref) => [...groupOfRef(ref), ...externalName(found, ref, abilities), ...wrapped(found, ref)]),
+    ...hops.flatMap((hop) => [...nameFromRequest(hop), ...nameUnchecked(hop)]),
+    ...mixedNames(hops, abilities),
+  ];
+}
+
+function groupOfRef({ to, routeRef, path }: BackendRef): Finding[] {
+  if (to.kind !== 'Backend' || to.group === ENVOY_GROUP) return [];
+  const consequence = 'The route gets ResolvedRefs False with InvalidKind, and requests are answered with 500.';
+  return [wrongGroup({ object: routeRef, path }, consequence)];
+}
+
+/** EG-14: a Service that is only another name. */
+function externalName(found: Found, { to, routeRef, path }: BackendRef, abilities: Abilities): Finding[] {
+  if (to.kind !== 'Service' || pickString(lookUp(found, to), 'spec', 'type') !== 'ExternalName') return [];
+  const { claim, evidence } = factBehind('externalNameRefused');
+  const refused = abilities.externalNameRefused === 'yes';
+  return [
+    {
+      id: 'EG-14',
+      severity: refused ? 'error' : 'warning',
+      message: `${describeRef(to)} is of type ExternalName.`,
+      reason: `${refused ? '' : 'From 1.9 on: '}${claim} Use a Backend with the host’s name.`,
+      at: { object: routeRef, path },
+      evidence,
+      fixes: [],
+    },
+  ];
+}
+
+/** EG-21: a Backend with TLS where the client's TLS goes through already. For Services the standard's own check says it. */
+function wrapped(found: Found, ref: BackendRef): Finding[] {
+  const { to, routeRef, path } = ref;
+  if (to.kind !== 'Backend' || routeRef.kind !== 'TLSRoute') return [];
+  const hasTls = pick(lookUp(found, to), 'spec', 'tls') !== undefined || attachmentsTo(found, to).length > 0;
+  if (!hasTls || !listenerModes(found, ref.route).has('passthrough')) return [];
+  const { claim, evidence } = factOf(facts, 'passthrough-wrapped');
+  return [
+    {
+      id: 'EG-21',
+      severity: 'error',
+      message: `${describeRef(routeRef)} passes TLS through, and ${describeRef(to)} adds TLS to it.`,
+      reason: `${claim} The backend sees TLS in TLS and gives up. Terminate TLS at the listener, or leave the Backend without TLS settings.`,
+      at: { object: routeRef, path, field: 'gateway.listener.tlsMode' },
+      evidence,
+      fixes: [
+        { label: 'Terminate TLS at the listener', edits: [{ at: 'gateway.listener.tlsMode', value: 'Terminate' }] },
+      ],
+    },
+  ];
+}
+
+/** EG-09: each request brings the name that is checked. */
+function nameFromRequest({ connection, from, because }: Hop): Finding[] {
+  if (connection.kind !== 'tls' || connection.names.kind !== 'request-host' || from === null) return [];
+  const [cause] = because;
+  return [
+    {
+      id: 'EG-09',
+      severity: 'warning',
+      message: 'The certificate is checked for the Host of each request.',
+      reason:
+        'Nothing sets a name, so Envoy sends the Host that the client asked for, and the backend has to have a certificate for it. Where that is not so, every request fails with 503. Set sni, or rewrite the Host in the route.',
+      at: cause === undefined ? { object: from.route } : { object: cause.object, path: cause.path },
+      evidence: [CLUSTERS, AUTO_SNI],
+      fixes: [],
+    },
+  ];
+}
+
+/** EG-10: a chain is checked, and no name. */
+function nameUnchecked({ connection, from, because }: Hop): Finding[] {
+  if (stateOf(connection) !== 'chain-only' || from === null) return [];
+  const [cause] = because;
+  const stream = from.route.kind === 'TCPRoute' || from.route.kind === 'TLSRoute';
+  return [
+    {
+      id: 'EG-10',
+      severity: 'warning',
+      message: 'The name in the certificate is not checked.',
+      reason: `${stream ? `A ${from.route.kind} has no request whose Host could be taken` : 'The request’s Host is not taken here, by this version or because of the rule’s other backends'}, and the Backend sets no sni: no SNI is sent, and any certificate of that CA passes. Set sni in the Backend (from 1.6), or a BackendTLSPolicy on it.`,
+      at: cause === undefined ? { object: from.route } : { object: cause.object, path: cause.path },
+      evidence: [CLUSTERS, ...factBehind('autoSni').evidence],
+      fixes: [],
+    },
+  ];
+}
+
+/** EG-13: in one rule, some backends have a name and others none. */
+function mixedNames(hops: readonly Hop[], abilities: Abilities): Finding[] {
+  if (abilities.autoSni === 'no') return [];
+  const rules = new Map<string, { named: Hop[]; nameless: Hop[] }>();
+  for (const hop of hops) {
+    const { connection, from } = hop;
+    if (connection.kind !== 'tls' || from === null) continue;
+    if (from.route.kind !== 'HTTPRoute' && from.route.kind !== 'GRPCRoute') continue;
+    const key = `${describeRef(from.route)} ${from.rule}`;
+    const rule = rules.get(key) ?? { named: [], nameless: [] };
+    rules.set(key, rule);
+    if (connection.sni.kind === 'name') rule.named.push(hop);
+    else if (connection.sni.kind === 'none') rule.nameless.push(hop);
+  }
+  return [...rules.values()].flatMap(({ named, nameless: [first] }): Finding[] => {
+    if (named.length === 0 || first === undefined || first.from === null) return [];
+    return [
+      {
+        id: 'EG-13',
+        severity: 'warning',
+        message: 'In one rule, some backends are sent a name and others none.',
+        reason:
+          'As soon as one backend of a rule has a name of its own, Envoy no longer sends the request’s Host to the others: they get no SNI, and where they are verified no name is checked. Set a name for all of them, or for none.',
+        at: { object: first.from.route, path: ['spec', 'rules', first.from.rule, 'backendRefs'] },
+        evidence: [CLUSTERS],
+        fixes: [],
+      },
+    ];
+  });
+}
