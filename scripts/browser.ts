@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium } from '@playwright/test';
+
+const run = promisify(execFile);
 
 /** A Chromium and the environment that it has to be started in. */
 export interface Browser {
@@ -22,6 +22,11 @@ const SYSTEM_BROWSERS = [
 
 /** The last one that runs on Node 20. Linux on x64 only. */
 const PACKAGED = '@sparticuz/chromium@147.0.0';
+const UNPACK = `
+  import chromium from '@sparticuz/chromium';
+  const path = await chromium.executablePath();
+  process.stdout.write(JSON.stringify({ path, libraries: process.env.LD_LIBRARY_PATH }));
+`;
 const folder = resolve(import.meta.dirname, '../.cache/chromium');
 const note = resolve(folder, 'browser.json');
 
@@ -73,20 +78,25 @@ export async function anyBrowser(): Promise<Browser> {
 function fetchedBefore(exists: (path: string) => boolean): Browser | undefined {
   if (!exists(note)) return undefined;
   const browser: Browser = JSON.parse(readFileSync(note, 'utf8'));
-  // It is unpacked into the system's folder for temporary files, which may have been emptied.
   return exists(browser.executablePath) ? browser : undefined;
 }
 
 async function fetchBrowser(): Promise<Browser> {
   mkdirSync(folder, { recursive: true });
-  await promisify(execFile)('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', '--no-save', PACKAGED]);
-  // Without it the package leaves out the system libraries that bare containers lack. It is read on import.
-  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x';
-  const entry = createRequire(resolve(folder, 'package.json')).resolve('@sparticuz/chromium');
-  const packaged: { default: { executablePath(): Promise<string> } } = await import(pathToFileURL(entry).href);
-  const executablePath = await packaged.default.executablePath();
-  const libraries = process.env.LD_LIBRARY_PATH;
-  const browser = { executablePath, environment: libraries === undefined ? {} : { LD_LIBRARY_PATH: libraries } };
+  await run('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', '--no-save', PACKAGED]);
+  // In a process of its own, since the package answers by changing its environment.
+  const { stdout } = await run('node', ['--input-type=module', '--eval', UNPACK], {
+    cwd: folder,
+    env: {
+      ...process.env,
+      // Without it the package leaves out the system libraries that bare containers lack.
+      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x',
+      // It unpacks itself into the folder for temporary files, where anybody may put files and something may delete them.
+      TMPDIR: folder,
+    },
+  });
+  const { path, libraries }: { path: string; libraries?: string } = JSON.parse(stdout);
+  const browser = { executablePath: path, environment: libraries === undefined ? {} : { LD_LIBRARY_PATH: libraries } };
   writeFileSync(note, JSON.stringify(browser));
   return browser;
 }

@@ -34,7 +34,7 @@ const withBrowser: readonly Step[] = [
   { title: 'Journeys', command: ['npx', 'playwright', 'test'], needs: ['Build'] },
 ];
 
-const browserIsThere = await findBrowser();
+const browserIsThere = await browserIsHere();
 const results = await runSteps([...withoutBrowser, ...(browserIsThere ? withBrowser : [])]);
 
 console.log('\n━━ Summary');
@@ -54,11 +54,10 @@ const total = [unit, journeys].reduce<Tally>((sum, tally) => add(sum, tally ?? {
 process.exitCode = passed && total.failed === 0 ? 0 : 1;
 console.log(tallyLine(total));
 
-/** Steps are children of this process: what the browser needs reaches them through its environment. */
-async function findBrowser(): Promise<boolean> {
+/** The steps look for the browser themselves; what is fetched here is there for them to find. */
+async function browserIsHere(): Promise<boolean> {
   try {
-    const { executablePath, environment } = await anyBrowser();
-    Object.assign(process.env, environment, { CHROMIUM_PATH: executablePath });
+    await anyBrowser();
     return true;
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
