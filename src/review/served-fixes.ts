@@ -11,14 +11,26 @@ import { GATEWAY_API_GROUP, type GatewayApiKind, servedVersions } from '../gatew
 import type { Watch } from '../implementations/fact.ts';
 import { watching } from './watching.ts';
 
-/** Ways to have a kind served in a version that the controller reads: other CRDs. The nearest standard release first. */
-export function installing(kind: GatewayApiKind, setting: Setting, watches: readonly Watch[]): readonly Fix[] {
+/**
+ * Ways to have a kind served in a version that the controller reads: other CRDs, the nearest standard release first.
+ * `version` is the API version that must be among the served ones, where one is wanted.
+ */
+export function installing(
+  kind: GatewayApiKind,
+  setting: Setting,
+  watches: readonly Watch[],
+  version?: string,
+): readonly Fix[] {
   const { release, channel, missingKinds } = setting.gatewayApi;
   const others = missingKinds.filter((missing) => missing !== kind);
   const reads = (candidate: { release: GatewayApiRelease; channel: Channel }) => {
     const served = servedVersions({ ...candidate, missingKinds: others }, kind);
     const state = watching(kind, served, setting, watches).kind;
-    return served.length > 0 && (state === 'watched' || state === 'not-said');
+    return (
+      served.length > 0 &&
+      (version === undefined || served.includes(version)) &&
+      (state === 'watched' || state === 'not-said')
+    );
   };
   const present: Edit[] =
     others.length === missingKinds.length ? [] : [{ at: 'setting.gatewayApi.missingKinds', value: others }];

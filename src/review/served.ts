@@ -63,7 +63,7 @@ function notServed(subject: Subject): Finding {
       : `${kind} is not part of Gateway API ${release}, ${channel} channel.`
     : `${kind} ${version} is not served by Gateway API ${release}, ${channel} channel.`;
   const refused = `The API server refuses the object: no matches for kind “${kind}” in version “${object.apiVersion}”.`;
-  const fixes = installing(kind, setting, watches);
+  const fixes = installing(kind, setting, watches, missing ? undefined : version);
   return {
     id: 'GEN-11',
     severity: 'error',

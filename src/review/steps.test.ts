@@ -76,14 +76,20 @@ describe('the steps', () => {
   });
 
   it('verify the subject alternative names in the place of the host name', () => {
-    const validation = {
-      mode: 'system',
-      subjectAltNames: [
-        { type: 'URI', uri: 'spiffe://x/y' },
-        { type: 'Hostname', hostname: 'a.example' },
+    const input: ConfigurationInput = {
+      backends: [
+        {
+          validation: {
+            mode: 'system',
+            subjectAltNames: [
+              { type: 'URI', uri: 'spiffe://x/y' },
+              { type: 'Hostname', hostname: 'a.example' },
+            ],
+          },
+        },
       ],
-    } as const;
-    const [, handshake, names] = runs(stepsOf(configured({ backends: [{ validation }] })), 'verify-handshake');
+    };
+    const [, handshake, names] = runs(stepsOf(configured(input)), 'verify-handshake');
     expect(handshake).toContain('-servername api.internal.example -verify_hostname a.example -verify_return_error');
     expect(names).toContain('-ext subjectAltName');
   });

@@ -5,6 +5,7 @@ import type { Endpoint, Hop, TlsConnection } from '../../gateway-api/hop.ts';
 import { CLUSTER_CA_CONFIG_MAP } from '../../gateway-api/resources.ts';
 import type { Json } from '../../manifest/json.ts';
 import { attributeHops } from '../attribute.ts';
+import { sharingPolicy } from './origin.ts';
 import { CLUSTER_CA, GEP_1911, PUBLIC_NAMES } from './sources.ts';
 
 /** What is doubtful about the connections themselves, however they came about: GEN-13, GEN-28, GEN-29. */
@@ -61,11 +62,15 @@ function privateNames(
   ];
 }
 
-function customCa(backend: number | null, { backends }: Configuration): Fix[] {
-  const validation = backend === null ? undefined : backends[backend]?.validation;
+function customCa(backend: number | null, configuration: Configuration): Fix[] {
+  const validation = backend === null ? undefined : configuration.backends[backend]?.validation;
   if (backend === null || validation?.mode !== 'system') return [];
   const value: Json = { ...validation, mode: 'custom', ca: { kind: 'ConfigMap', name: 'api-ca' } };
-  return [{ label: 'Verify against a CA of your own', edits: [{ at: `${backendPath(backend)}.validation`, value }] }];
+  const edits = sharingPolicy(configuration, backend).map((index) => ({
+    at: `${backendPath(index)}.validation`,
+    value,
+  }));
+  return [{ label: 'Verify against a CA of your own', edits }];
 }
 
 function clusterCa({ anchors }: TlsConnection, to: Endpoint, { setting }: Configuration, at: FindingPlace): Finding[] {

@@ -44,3 +44,18 @@ export function policyPlace(
 ): FindingPlace {
   return { object: ref, path, ...(backend === null ? {} : { field: `${backendPath(backend)}.${field}` }) };
 }
+
+/**
+ * The backends that share a policy with one of them, itself included: what is changed for one must change for all, or they
+ * would contradict each other.
+ */
+export function sharingPolicy({ backends }: Configuration, index: number): readonly number[] {
+  const keyOf = (other: number) => {
+    const backend = backends[other];
+    const wish = backend === undefined ? undefined : standardPolicy(backend, other);
+    return wish === undefined ? undefined : targetKey(wish);
+  };
+  const key = keyOf(index);
+  if (key === undefined) return [index];
+  return backends.flatMap((_, other) => (keyOf(other) === key ? [other] : []));
+}

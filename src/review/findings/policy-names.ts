@@ -3,7 +3,7 @@ import type { Configuration } from '../../configuration/configuration.ts';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
 import { type Json, pickList, pickString } from '../../manifest/json.ts';
 import { describeRef } from '../../manifest/object.ts';
-import { policyPlace, type TracedPolicy } from './origin.ts';
+import { policyPlace, sharingPolicy, type TracedPolicy } from './origin.ts';
 import { POLICY_TYPES } from './sources.ts';
 
 /** What a policy sends as SNI and which names it checks: GEN-02, GEN-05, GEN-09, GEN-18. */
@@ -79,17 +79,16 @@ function uncheckedHostname(traced: TracedPolicy, configuration: Configuration): 
   ];
 }
 
-function addHostname({ backend }: TracedPolicy, { backends }: Configuration): Fix[] {
-  const validation = backend === null ? undefined : backends[backend]?.validation;
+function addHostname({ backend }: TracedPolicy, configuration: Configuration): Fix[] {
+  const validation = backend === null ? undefined : configuration.backends[backend]?.validation;
   if (backend === null || validation === undefined || validation.mode === 'skip') return [];
   if (validation.subjectAltNames.length >= 5) return [];
   const value: Json = [...validation.subjectAltNames, { type: 'Hostname', hostname: validation.hostname }];
-  return [
-    {
-      label: `Accept ${validation.hostname} too`,
-      edits: [{ at: `${backendPath(backend)}.validation.subjectAltNames`, value }],
-    },
-  ];
+  const edits = sharingPolicy(configuration, backend).map((index) => ({
+    at: `${backendPath(index)}.validation.subjectAltNames`,
+    value,
+  }));
+  return [{ label: `Accept ${validation.hostname} too`, edits }];
 }
 
 function wildcards(traced: TracedPolicy): Finding[] {

@@ -61,21 +61,25 @@ function oneRule({ backends }: Configuration, most: number): Fix[] {
 }
 
 function backendRefs({ route, ref, configuration }: Subject): Finding[] {
-  const needed = route.kind === 'TLSRoute' || route.kind === 'TCPRoute';
-  return pickList(route, 'spec', 'rules').flatMap((rule, index): Finding[] => {
-    const count = pickList(rule, 'backendRefs').length;
-    const common = { id: 'GEN-26', severity: 'error', evidence: [typesOf(route)], fixes: [] } as const;
-    const at = { object: ref, path: ['spec', 'rules', index, 'backendRefs'] };
-    const field = fieldOf(configuration, (one) => one === index);
-    if (count > MOST_BACKEND_REFS) {
-      const message = `Rule ${index} of ${describeRef(ref)} has ${count} backendRefs; ${MOST_BACKEND_REFS} are allowed.`;
-      return [{ ...common, message, reason: 'The API server refuses the route.', at: { ...at, ...field } }];
-    }
-    if (count > 0 || !needed) return [];
-    const message = `Rule ${index} of ${describeRef(ref)} has no backend.`;
-    const reason = `Each rule of a ${route.kind} needs at least one backendRef; the API server refuses the route without.`;
-    return [{ ...common, message, reason, at: { ...at, ...(configuration === null ? {} : { field: 'backends' }) } }];
+  const counts = pickList(route, 'spec', 'rules').map((rule) => pickList(rule, 'backendRefs').length);
+  const common = { id: 'GEN-26', severity: 'error', evidence: [typesOf(route)], fixes: [] } as const;
+  const tooMany = counts.flatMap((count, index): Finding[] => {
+    if (count <= MOST_BACKEND_REFS) return [];
+    const message = `Rule ${index} of ${describeRef(ref)} has ${count} backendRefs; ${MOST_BACKEND_REFS} are allowed.`;
+    const at = { object: ref, path: ['spec', 'rules', index], ...fieldOf(configuration, (rule) => rule === index) };
+    return [{ ...common, message, reason: 'The API server refuses the route.', at }];
   });
+  const empty = counts.indexOf(0);
+  if (empty < 0 || (route.kind !== 'TLSRoute' && route.kind !== 'TCPRoute')) return tooMany;
+  return [
+    ...tooMany,
+    {
+      ...common,
+      message: `Rule ${empty} of ${describeRef(ref)} has no backend.`,
+      reason: `Each rule of a ${route.kind} needs at least one backendRef; the API server refuses the route without.`,
+      at: { object: ref, path: ['spec', 'rules', empty], ...(configuration === null ? {} : { field: 'backends' }) },
+    },
+  ];
 }
 
 function withoutHostname({ route, ref, configuration }: Subject): Finding[] {

@@ -203,10 +203,10 @@ describe('wishes of the form', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
-    expect(fixes).toBeGreaterThan(50);
-  });
+    expect(fixes).toBeGreaterThan(20);
+  }, 30_000);
 });
 
 const POLICY = 'BackendTLSPolicy';
