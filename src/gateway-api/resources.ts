@@ -24,12 +24,12 @@ export function owned(
   wishes: readonly Wish[] = [],
   why = '',
 ): Written {
-  const { after, operations, merge } = changeObject(before, wishes);
+  const { after, operations, back, merge } = changeObject(before, wishes);
   const common = { slot: slotOf(refOf(after)), object: after, from };
   if (configuration.output.completeExample) return { ...common, role: 'example' };
   return operations.length === 0
     ? { ...common, role: 'exists' }
-    : { ...common, role: 'patch', before, operations, merge, why };
+    : { ...common, role: 'patch', before, operations, back, merge, why };
 }
 
 export function gatewayObject(configuration: Configuration): K8sObject {

@@ -1,8 +1,7 @@
-import { backendPath, serviceOf } from '../configuration/backends.ts';
+import { backendPath, rulesOf, serviceOf } from '../configuration/backends.ts';
 import type { Backend, Configuration, ServiceTarget } from '../configuration/configuration.ts';
 import { shortened } from '../configuration/names.ts';
 import type { Wish } from '../manifest/change.ts';
-import type { JsonObject } from '../manifest/json.ts';
 import type { K8sObject } from '../manifest/object.ts';
 import { GATEWAY_API_GROUP } from './releases.ts';
 import {
@@ -106,10 +105,9 @@ export function surroundings(
   gatewayWhy = '',
 ): readonly Written[] {
   const before = routeObject(configuration, route.apiVersion, route.before);
-  const after = routeObject(configuration, route.apiVersion, route.after);
   return [
     owned(configuration, gatewayObject(configuration), ['gateway', 'gateway.listener'], gatewayWishes, gatewayWhy),
-    owned(configuration, before, ['route', 'backends'], backendRefWishes(before, after), route.why),
+    owned(configuration, before, ['route', 'backends'], backendRefWishes(configuration, route), route.why),
     ...services(configuration),
   ];
 }
@@ -138,30 +136,18 @@ export function standardRef(configuration: Configuration): BackendRefWriter {
   };
 }
 
-function backendRefWishes(before: K8sObject, after: K8sObject): Wish[] {
-  const rules = (object: K8sObject) => (object.spec as { rules: { backendRefs: JsonObject[] }[] }).rules;
-  return rules(after).flatMap((rule, ruleIndex) =>
-    JSON.stringify(rule) === JSON.stringify(rules(before)[ruleIndex])
-      ? []
-      : differingRefs(rules(before)[ruleIndex]?.backendRefs ?? [], rule.backendRefs, [
-          'spec',
-          'rules',
-          ruleIndex,
-          'backendRefs',
-        ]),
-  );
-}
-
-/** Refs are changed one by one while the list keeps its length, so that the patch says exactly what it replaces. */
-function differingRefs(
-  before: readonly JsonObject[],
-  after: readonly JsonObject[],
-  path: readonly (string | number)[],
-): Wish[] {
-  if (before.length !== after.length) return [{ path, value: after }];
-  return after.flatMap((ref, index) =>
-    JSON.stringify(ref) === JSON.stringify(before[index]) ? [] : [{ path: [...path, index], value: ref }],
-  );
+/** The backendRefs that change, one by one: the rule's other fields, and refs that somebody added, stay as they are. */
+function backendRefWishes(configuration: Configuration, route: RouteWriter): readonly Wish[] {
+  return rulesOf(configuration).flatMap((placed, rule) => {
+    let index = 0;
+    return placed.flatMap((one): Wish[] => {
+      const [before, after] = [route.before(one), route.after(one)];
+      const path = ['spec', 'rules', rule, 'backendRefs', index];
+      if (after !== undefined) index += 1;
+      if (before === undefined) return after === undefined ? [] : [{ path, value: after, insert: true }];
+      return [{ path, value: after }];
+    });
+  });
 }
 
 /** Grants for the backendRefs that cross namespaces. */

@@ -28,6 +28,8 @@ export type Role =
       readonly before: K8sObject;
       /** JSON Patch, with a `test` before everything that it overwrites. */
       readonly operations: readonly Operation[];
+      /** JSON Patch that takes it back. */
+      readonly back: readonly Operation[];
       /** JSON merge patch that does the same, where no list is touched: the one to prefer then. */
       readonly merge: JsonObject | null;
       readonly why: string;

@@ -12,6 +12,8 @@ export type Operation =
 export interface Wish {
   readonly path: readonly (string | number)[];
   readonly value: Json | undefined;
+  /** Into a list, before the entry that stands at `path`, instead of in its place. */
+  readonly insert?: boolean;
 }
 
 export interface Change {
@@ -19,6 +21,8 @@ export interface Change {
   /** Every operation that overwrites is preceded by a `test` of what was there, so that a patch made
    * for another object is refused by the API server instead of applied. */
   readonly operations: readonly Operation[];
+  /** The way back, guarded in the same way against what somebody has changed since. */
+  readonly back: readonly Operation[];
   /** The same as a JSON merge patch (RFC 7396), where one can say it: it cannot overwrite a neighbouring field. */
   readonly merge: JsonObject | null;
 }
@@ -31,13 +35,15 @@ export function pointer(path: readonly (string | number)[]): string {
 /** Applies `wishes` in order and says how to get there. Missing parents are created. */
 export function changeObject(before: K8sObject, wishes: readonly Wish[]): Change {
   let after: Json = before;
-  const operations: Operation[] = [];
+  const steps: Settled[] = [];
   for (const wish of wishes) {
     const step = settle(after, wish);
-    operations.push(...step.operations);
+    steps.push(step);
     after = step.after;
   }
-  return { after: after as K8sObject, operations, merge: mergeOf(before, after, wishes) };
+  const operations = steps.flatMap((step) => step.operations);
+  const back = steps.reverse().flatMap((step) => step.back);
+  return { after: after as K8sObject, operations, back, merge: mergeOf(before, after, wishes) };
 }
 
 /** `null` where a merge patch cannot say it: inside lists, and where an object gives way to one with fewer fields. */
@@ -58,23 +64,22 @@ function merged(target: Json | undefined, patch: Json): Json {
   return Object.fromEntries(here);
 }
 
-function settle(root: Json, wish: Wish): { after: Json; operations: Operation[] } {
-  const there = pick(root, ...wish.path);
-  if (sameJson(there, wish.value)) return { after: root, operations: [] };
-  if (wish.value === undefined) {
-    const path = pointer(wish.path);
-    const test: Operation[] = there === undefined ? [] : [{ op: 'test', path, value: there }];
-    return { after: without(root, wish.path), operations: [...test, { op: 'remove', path }] };
-  }
-  if (there !== undefined) {
-    const path = pointer(wish.path);
-    return {
-      after: withValue(root, wish.path, wish.value),
-      operations: [
-        { op: 'test', path, value: there },
-        { op: 'replace', path, value: wish.value },
-      ],
-    };
+interface Settled {
+  readonly after: Json;
+  readonly operations: readonly Operation[];
+  readonly back: readonly Operation[];
+}
+
+function settle(root: Json, wish: Wish): Settled {
+  const there = wish.insert ? undefined : pick(root, ...wish.path);
+  if (!wish.insert && sameJson(there, wish.value)) return { after: root, operations: [], back: [] };
+  if (wish.value === undefined) return removal(root, wish.path, there);
+  if (there !== undefined) return replacement(root, wish.path, there, wish.value);
+  const list = pick(root, ...wish.path.slice(0, -1));
+  const place = wish.path.at(-1);
+  if (wish.insert && typeof place === 'number' && Array.isArray(list)) {
+    const longer = [...list.slice(0, place), wish.value, ...list.slice(place)] as readonly Json[];
+    return addition(withValue(root, wish.path.slice(0, -1), longer), wish.path, wish.value);
   }
   // `add` needs an existing parent: lift the value into the nearest one that is there.
   let depth = wish.path.length - 1;
@@ -82,10 +87,51 @@ function settle(root: Json, wish: Wish): { after: Json; operations: Operation[] 
   const lifted = wish.path
     .slice(depth + 1)
     .reduceRight<Json>((inner, step) => (typeof step === 'number' ? [inner] : { [step]: inner }), wish.value);
+  const path = wish.path.slice(0, depth + 1);
+  return addition(withValue(root, path, lifted), path, lifted);
+}
+
+type Path = readonly (string | number)[];
+
+function addition(after: Json, path: Path, value: Json): Settled {
   return {
-    after: withValue(root, wish.path.slice(0, depth + 1), lifted),
-    operations: [{ op: 'add', path: pointer(wish.path.slice(0, depth + 1)), value: lifted }],
+    after,
+    operations: [{ op: 'add', path: pointer(path), value }],
+    back: [...recognise(path, value), { op: 'remove', path: pointer(path) }],
   };
+}
+
+function replacement(root: Json, path: Path, there: Json, value: Json): Settled {
+  return {
+    after: withValue(root, path, value),
+    operations: [...recognise(path, there), { op: 'replace', path: pointer(path), value }],
+    back: [...recognise(path, value), { op: 'replace', path: pointer(path), value: there }],
+  };
+}
+
+function removal(root: Json, path: Path, there: Json | undefined): Settled {
+  if (there === undefined) return { after: root, operations: [], back: [] };
+  return {
+    after: without(root, path),
+    operations: [...recognise(path, there), { op: 'remove', path: pointer(path) }],
+    back: [{ op: 'add', path: pointer(path), value: there }],
+  };
+}
+
+/**
+ * Tests that what is overwritten is what was expected: every scalar that is known of it, one by one. The object in the
+ * cluster has more fields, since the API server fills in defaults (a backendRef's `weight`), so a test of the whole
+ * would always fail.
+ */
+function recognise(path: Path, value: Json | undefined): readonly Operation[] {
+  if (value === undefined) return [];
+  if (Array.isArray(value) && value.length > 0) {
+    return (value as readonly Json[]).flatMap((item, index) => recognise([...path, index], item));
+  }
+  if (isJsonObject(value)) {
+    return Object.entries(value).flatMap(([key, inner]) => recognise([...path, key], inner));
+  }
+  return [{ op: 'test', path: pointer(path), value }];
 }
 
 function withValue(root: Json, path: readonly (string | number)[], value: Json): Json {

@@ -44,7 +44,7 @@ function validates({ validation }: Backend, connection: TlsConnection): boolean 
       ? [validation.hostname]
       : validation.subjectAltNames.map((san) => (san.type === 'URI' ? san.uri : san.hostname));
   const checked = connection.names.names.map((name) => name.value);
-  return wished.length === checked.length && wished.every((name) => checked.includes(name));
+  return checked.every((name) => wished.includes(name)) && wished.every((name) => checked.includes(name));
 }
 
 function showsCertificate(

@@ -57,7 +57,7 @@ function withNodePorts(written: Written): Written {
   const { object } = written;
   if (object.kind !== 'Service' || !isJsonObject(object.spec) || object.spec.clusterIP === 'None') return written;
   const before: K8sObject = { ...object, spec: { type: 'ClusterIP', ...object.spec } };
-  const { after, operations } = changeObject(before, [{ path: ['spec', 'type'], value: 'NodePort' }]);
+  const { after, operations, back } = changeObject(before, [{ path: ['spec', 'type'], value: 'NodePort' }]);
   const common = { slot: written.slot, object: after, from: written.from };
   if (written.role === 'example') return { ...common, role: 'example' };
   return {
@@ -65,6 +65,7 @@ function withNodePorts(written: Written): Written {
     role: 'patch',
     before,
     operations,
+    back,
     merge: null,
     why: 'Nodes can be targets only through a node port. Leave this out where the Service is of type NodePort or LoadBalancer already.',
   };

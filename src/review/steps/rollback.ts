@@ -3,7 +3,6 @@ import type { Step } from '../../gateway-api/step.ts';
 import type { Written } from '../../gateway-api/written.ts';
 import { emitValue } from '../../manifest/emit.ts';
 import { describeRef, refOf } from '../../manifest/object.ts';
-import { reverseOperations } from '../../manifest/reverse.ts';
 import { shellCommand } from '../../manifest/shell.ts';
 import { appliedOf, MANIFESTS, patchedOf } from './names.ts';
 
@@ -21,7 +20,7 @@ function undoChanges(written: readonly Written[]): readonly Step[] {
       title: `Take back the change to ${describeRef(refOf(patched.object))}`,
       text: 'Tests that the object still is as the change left it, and is refused otherwise: then compare with the file that you kept.',
       commands: [{ run: `${patchWords(patched)} --type json --patch-file ${path}`, expect: '“patched”.' }],
-      file: { path, content: emitValue(reverseOperations(patched.operations)) },
+      file: { path, content: emitValue(patched.back) },
     };
   });
 }
