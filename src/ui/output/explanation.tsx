@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { memo } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { type HopState, stateOf } from '../../gateway-api/hop.ts';
 import type { ReviewedHop } from '../../review/review.ts';
 import { HOP_WORDS } from './hop-words.ts';
@@ -7,6 +7,8 @@ import { paletteOf, toneVariables } from './tones.ts';
 
 /** Paragraphs that stand there at once; the rest is a click away. */
 const SHOWN = 3;
+/** More than these nobody reads one by one. */
+const LISTED = 50;
 
 interface ExplanationProps {
   readonly hops: readonly ReviewedHop[];
@@ -14,19 +16,22 @@ interface ExplanationProps {
 
 /** What each connection does, and what it does not, in plain words. Equal connections are told once. */
 export const Explanation = memo(function Explanation({ hops }: ExplanationProps) {
-  const told = groupByText(hops);
+  const [open, setOpen] = useState(false);
+  const told = useMemo(() => groupByText(hops), [hops]);
   const rest = told.slice(SHOWN);
+  const listed = open ? rest.slice(0, LISTED) : [];
   return (
     <Paragraphs data-testid="explanation">
       {told.slice(0, SHOWN).map((one) => (
-        <Paragraph key={one.text} told={one} alone={told.length === 1} />
+        <Paragraph key={one.key} told={one} alone={told.length === 1} />
       ))}
       {rest.length > 0 && (
-        <details>
+        <details onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>and {rest.length} more</summary>
-          {rest.map((one) => (
-            <Paragraph key={one.text} told={one} alone={false} />
+          {listed.map((one) => (
+            <Paragraph key={one.key} told={one} alone={false} />
           ))}
+          {rest.length > LISTED && <p>The other {rest.length - LISTED} read alike.</p>}
         </details>
       )}
     </Paragraphs>
@@ -34,19 +39,20 @@ export const Explanation = memo(function Explanation({ hops }: ExplanationProps)
 });
 
 interface Told {
+  readonly key: string;
   readonly text: string;
   readonly state: HopState;
   readonly to: readonly string[];
 }
 
 function groupByText(hops: readonly ReviewedHop[]): readonly Told[] {
-  const groups = new Map<string, { text: string; state: HopState; to: string[] }>();
+  const groups = new Map<string, { key: string; text: string; state: HopState; to: string[] }>();
   for (const { hop, explanation } of hops) {
     const to = hop.to.kind === 'Host' ? hop.to.hostname : `Service ${hop.to.namespace}/${hop.to.name}`;
     const state = stateOf(hop.connection);
     const key = `${state} ${explanation}`;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { text: explanation, state, to: [to] });
+    if (group === undefined) groups.set(key, { key, text: explanation, state, to: [to] });
     else if (!group.to.includes(to)) group.to.push(to);
   }
   return [...groups.values()];

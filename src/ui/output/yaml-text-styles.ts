@@ -19,7 +19,7 @@ export const YamlScroller = styled('div')(({ theme }) => {
     position: 'absolute',
     inset: 0,
     overflow: 'auto',
-    '&.covered': { visibility: 'hidden' },
+    '&.covered': { visibility: 'hidden', '& textarea': { display: 'none' } },
     overscrollBehavior: 'contain',
     ...text,
     '& .content': { position: 'relative', minHeight: '100%' },

@@ -1,6 +1,7 @@
 import { type CSSProperties, memo, type Ref, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'react';
 import type { LineRange } from '../../manifest/locate.ts';
 import { blockScalars } from './highlight.ts';
+import { useSettled } from './use-settled.ts';
 import { useWindow } from './use-window.ts';
 import { YamlLine } from './yaml-line.tsx';
 import { gutterOf, LINE_HEIGHT, PADDING } from './yaml-text-metrics.ts';
@@ -23,6 +24,9 @@ interface YamlTextProps {
   readonly ref?: Ref<YamlTextHandle>;
 }
 
+/** Lines from which on laying out a text area costs more than a frame. */
+const HEAVY = 500;
+
 /**
  * Highlighted text under a real, read-only text area of the same metrics: painted at once, selectable, and scrolled as
  * one. Only the lines near the window are drawn, so that a thousand backends scroll as lightly as one.
@@ -34,6 +38,7 @@ export const YamlText = memo(function YamlText({ text, label, marked, onIntent, 
   const lines = useMemo(() => text.split('\n'), [text]);
   const states = useMemo(() => blockScalars(lines), [lines]);
   const columns = useMemo(() => lines.reduce((most, line) => Math.max(most, line.length), 0), [lines]);
+  const selectable = useSettled(text, lines.length > HEAVY);
   const { first, last } = useWindow(scroller, lines.length, LINE_HEIGHT);
   useLayoutEffect(() => {
     if (marked !== null && scroller.current !== null) reveal(scroller.current, marked);
@@ -60,7 +65,7 @@ export const YamlText = memo(function YamlText({ text, label, marked, onIntent, 
           ref={area}
           readOnly
           aria-label={label}
-          value={text}
+          value={selectable}
           spellCheck={false}
           wrap="off"
           onFocus={onIntent}
