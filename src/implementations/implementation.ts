@@ -17,6 +17,10 @@ export interface Card {
   readonly says: string;
   /** Minors that are offered, newest first. Empty where versions make no difference. */
   readonly versions: readonly OfferedVersion[];
+  /** The listener that a TCPRoute needs for TLS to its backends, where that is not TCP. */
+  readonly tcpRouteListener?: 'TLS';
+  /** Its controller’s image without registry and tag, by which it is recognised in a cluster (`readDiscovery`). */
+  readonly image?: string;
   load(): Promise<Implementation>;
 }
 

@@ -1,7 +1,7 @@
 import { decodeBase64 } from '../certificates/base64.ts';
-import type { Configuration } from '../configuration/configuration.ts';
+import { type Configuration, DEFAULTS } from '../configuration/configuration.ts';
 import { type Problem, readConfiguration } from '../configuration/read-configuration.ts';
-import { isHandWrittenKey, type NewestVersion, readHandWritten } from './hand-written.ts';
+import { isHandWrittenKey, type Known, readHandWritten } from './hand-written.ts';
 import { inflateText } from './inflate.ts';
 import { LINK_VERSION } from './link-version.ts';
 
@@ -28,9 +28,9 @@ export interface LinkError {
 
 /**
  * Reads a link, its fragment, or the text of one. Untrusted: bounded before it is parsed, and never throws. Hand-written
- * links may leave the version out: `newestVersion` knows what to read then.
+ * links may leave the version out: `known` knows what to read then.
  */
-export function decodeLink(text: string, newestVersion: NewestVersion = () => undefined): DecodedLink {
+export function decodeLink(text: string, known: Known = NOTHING_KNOWN): DecodedLink {
   if (text.length > LINK_LIMITS.characters) return fail('too-large', TOO_LARGE);
   const pairs = pairsOf(fragmentOf(text));
   const compact = pairs.find(([key]) => key === 's');
@@ -40,10 +40,15 @@ export function decodeLink(text: string, newestVersion: NewestVersion = () => un
     return decodeCompact(compact[1].replace(/\s+/g, ''), notes);
   }
   if (!pairs.some(([key]) => isHandWrittenKey(key))) return fail('not-a-link', NOT_A_LINK);
-  const reading = readHandWritten(pairs, newestVersion);
+  const reading = readHandWritten(pairs, known);
   if (!reading.ok) return { ...fail('not-a-configuration', sentence(reading.problems)), problems: reading.problems };
   return { ok: true, configuration: reading.configuration, notes: reading.notes };
 }
+
+const NOTHING_KNOWN: Known = {
+  newestVersion: () => undefined,
+  fittingListener: () => DEFAULTS.gateway.listener.protocol,
+};
 
 const TOO_LARGE = 'The link is larger than this page reads. Nothing was opened.';
 const NOT_A_LINK = 'This is not a link of this tool.';

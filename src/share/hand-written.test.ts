@@ -7,10 +7,14 @@ import { decodeLink } from './decode-link.ts';
 import { differenceToDefaults } from './difference.ts';
 import { HAND_WRITTEN_KEYS } from './hand-written.ts';
 
-const newest = (implementation: string) => (implementation === 'aws-load-balancer-controller' ? '3.5' : undefined);
+const known = {
+  newestVersion: (implementation: string) => (implementation === 'aws-load-balancer-controller' ? '3.5' : undefined),
+  fittingListener: (implementation: string, route: string) =>
+    route === 'TCPRoute' ? (implementation === 'aws-load-balancer-controller' ? 'TLS' : 'TCP') : 'HTTPS',
+};
 
 function open(link: string): Configuration {
-  const decoded = decodeLink(link, newest);
+  const decoded = decodeLink(link, known);
   if (!decoded.ok) throw new Error(decoded.says);
   expect(decoded.notes).toEqual([]);
   return decoded.configuration;
@@ -176,4 +180,18 @@ test('docs/links.md lists every key, and no other', () => {
   const keyCells = text.split('\n').flatMap((line) => /^\| (`[^|]*`) \|/.exec(line)?.[1] ?? []);
   const listed = keyCells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1]));
   expect(listed.toSorted()).toEqual([...HAND_WRITTEN_KEYS, '<implementation>.<question>'].toSorted());
+});
+
+test('a route without a listener hangs on the one that fits', () => {
+  const protocol = (link: string) => open(link).gateway.listener.protocol;
+  expect(protocol('#implementation=aws-load-balancer-controller&route=TCPRoute')).toBe('TLS');
+  expect(protocol('#route=TCPRoute')).toBe('TCP');
+  expect(protocol('#route=TCPRoute&listener=TLS')).toBe('TLS');
+});
+
+test('an external host is the name on its certificate, unless the link says otherwise', () => {
+  const hostname = (link: string) => open(link).backends[0].validation.hostname;
+  expect(hostname('#external=api.example.org:8443&mode=system')).toBe('api.example.org');
+  expect(hostname('#external=api.example.org&mode=skip')).toBe('api.example.org');
+  expect(hostname('#external=api.example.org&mode=system&hostname=other.example.org')).toBe('other.example.org');
 });

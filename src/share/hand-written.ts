@@ -1,4 +1,4 @@
-import type { Configuration } from '../configuration/configuration.ts';
+import { type Configuration, DEFAULTS, ROUTE_KINDS, type RouteKind } from '../configuration/configuration.ts';
 import { presets } from '../configuration/presets.ts';
 import { type Problem, readConfiguration } from '../configuration/read-configuration.ts';
 import { UNLISTED } from '../configuration/version.ts';
@@ -7,8 +7,13 @@ import { Draft } from './draft.ts';
 
 /** Links that people write into documentation: `#implementation=envoy-gateway&mode=skip&service=shop/api`. */
 
-/** The newest version of an implementation, by its id; `undefined` where it is not known or makes no difference. */
-export type NewestVersion = (implementation: string) => string | undefined;
+/** What a link by hand may leave out, and only the implementations know. */
+export interface Known {
+  /** The newest version of an implementation, by its id; `undefined` where it is not known or makes no difference. */
+  newestVersion(implementation: string): string | undefined;
+  /** The listener protocol that a route kind usually hangs on. */
+  fittingListener(implementation: string, route: RouteKind): string;
+}
 
 export type HandWritten =
   | { readonly ok: true; readonly configuration: Configuration; readonly notes: readonly string[] }
@@ -49,6 +54,8 @@ const KEYS: { readonly [key: string]: Apply } = {
     const [, hostname = value, port] = /^(.*):(\d+)$/.exec(value) ?? [];
     draft.choose(TARGET, 'kind', 'ExternalHost');
     draft.set([...TARGET, 'hostname'], hostname);
+    // Its certificate carries its own name, unless the link says otherwise.
+    draft.set([...VALIDATION, 'hostname'], hostname);
     if (port !== undefined) draft.set([...TARGET, 'port'], Number(port));
   },
   target: (draft, value) => {
@@ -98,10 +105,7 @@ export function isHandWrittenKey(key: string): boolean {
   return key === 'preset' || Object.hasOwn(KEYS, key) || isOption(key);
 }
 
-export function readHandWritten(
-  pairs: readonly (readonly [key: string, value: string])[],
-  newestVersion: NewestVersion,
-): HandWritten {
+export function readHandWritten(pairs: readonly (readonly [key: string, value: string])[], known: Known): HandWritten {
   const given = new Map(pairs);
   const preset = given.get('preset');
   const base = preset === undefined ? START : presetInput(preset);
@@ -116,7 +120,8 @@ export function readHandWritten(
   for (const [key, value] of given) {
     if (isOption(key)) draft.by(key, () => draft.set(['options', key], flag(value)));
   }
-  settleVersion(given, draft, newestVersion);
+  settleVersion(given, draft, known);
+  settleListener(given, draft, known);
   if (preset === undefined) settleNamespaces(given, draft);
   const notes = pairs
     .filter(([key]) => !isHandWrittenKey(key))
@@ -143,10 +148,19 @@ function presetInput(id: string): Json | undefined {
 type Given = ReadonlyMap<string, string>;
 
 /** An implementation without a version means its newest one. */
-function settleVersion(given: Given, draft: Draft, newestVersion: NewestVersion): void {
+function settleVersion(given: Given, draft: Draft, known: Known): void {
   const implementation = given.get('implementation');
   if (implementation === undefined || given.has('version')) return;
-  draft.set(['setting', 'version'], newestVersion(implementation) ?? UNLISTED);
+  draft.set(['setting', 'version'], known.newestVersion(implementation) ?? UNLISTED);
+}
+
+/** A route kind without a listener means the listener that it usually hangs on. */
+function settleListener(given: Given, draft: Draft, known: Known): void {
+  if (!given.has('route') || given.has('listener')) return;
+  const route = ROUTE_KINDS.find((kind) => kind === draft.text(['route', 'kind']));
+  if (route === undefined) return;
+  const implementation = draft.text(['setting', 'implementation']) ?? DEFAULTS.setting.implementation;
+  draft.set(['gateway', 'listener', 'protocol'], known.fittingListener(implementation, route));
 }
 
 /** Route, Gateway and client certificate live beside the Service, unless the link says where. */

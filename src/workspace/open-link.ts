@@ -1,3 +1,4 @@
+import { fittingListener } from '../implementations/fitting-listener.ts';
 import { newestVersion } from '../implementations/newest-version.ts';
 import { sameJson } from '../manifest/json.ts';
 import type { Dispatch } from './action.ts';
@@ -36,7 +37,7 @@ export async function openLink(
 async function decode(fragment: string) {
   try {
     const { decodeLink } = await import('../share/decode-link.ts');
-    return decodeLink(fragment, newestVersion);
+    return decodeLink(fragment, { newestVersion, fittingListener });
   } catch {
     return null;
   }

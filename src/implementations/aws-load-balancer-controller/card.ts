@@ -6,5 +6,7 @@ export const card: Card = {
   label: 'AWS Load Balancer Controller',
   says: 'ALB for HTTPRoute and GRPCRoute, NLB for TCPRoute and TLSRoute. Encrypts to the pods; never verifies them.',
   versions,
+  tcpRouteListener: 'TLS',
+  image: 'aws-load-balancer-controller',
   load: async () => (await import('./implementation.ts')).implementation,
 };
