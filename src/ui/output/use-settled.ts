@@ -7,10 +7,7 @@ const REST = 200;
 export function useSettled<T>(value: T, heavy: boolean): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
-    if (!heavy) {
-      setSettled(value);
-      return;
-    }
+    if (!heavy) return;
     const timer = setTimeout(() => setSettled(value), REST);
     return () => clearTimeout(timer);
   }, [value, heavy]);
