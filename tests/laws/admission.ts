@@ -40,10 +40,17 @@ function patchRefusals(configuration: Configuration, entry: Written): readonly s
     ...objectRefusals(configuration, before).map((says) => `before the ${what}: ${says}`),
     ...(byOperations(before, operations, object) ? [] : [`${what}: the operations do not lead to the object`]),
     ...(byMerge ? [] : [`${what}: the merge patch does not lead to the object`]),
-    ...(operations.some(({ op }) => op === 'replace' || op === 'remove') && operations[0]?.op !== 'test'
-      ? [`${what}: overwrites without a test`]
-      : []),
+    ...(overwritesUntested(operations) ? [`${what}: overwrites without a test`] : []),
   ];
+}
+
+/** What is overwritten has to be recognised first: by a test of it, or of something in it. */
+function overwritesUntested(operations: Extract<Written, { role: 'patch' }>['operations']): boolean {
+  return operations.some(({ op, path }, index) => {
+    if (op !== 'replace' && op !== 'remove') return false;
+    const earlier = operations.slice(0, index).filter((one) => one.op === 'test');
+    return !earlier.some((test) => test.path === path || test.path.startsWith(`${path}/`));
+  });
 }
 
 function byOperations(before: unknown, operations: Parameters<typeof applyPatch>[1], after: unknown): boolean {

@@ -117,9 +117,11 @@ interface Named {
 function namesOf(draft: TlsDraft, ref: BackendRef, company: Company, abilities: Abilities): Named {
   const { sni: name, endpointNames, sans, alwaysHost } = draft;
   if (name !== null) {
-    const allowed = abilities.sansAlone === 'no' && sans.length > 0 ? [...sans, hostname(name)] : sans;
+    const listed = sans.some(({ type, value }) => type === 'Hostname' && value === name);
+    const widened = abilities.sansAlone === 'no' && sans.length > 0 && !listed;
+    const allowed = widened ? [...sans, hostname(name)] : sans;
     const unsure = sans.length > 0 ? doubts(abilities, 'sansAlone') : [];
-    return { sni: { kind: 'name', name }, names: checked(distinct(allowed)) ?? checkedAs(name), unsure };
+    return { sni: { kind: 'name', name }, names: checked(allowed) ?? checkedAs(name), unsure };
   }
   const [first, ...rest] = endpointNames;
   if (first !== undefined) {
@@ -165,10 +167,4 @@ function checkedAs(name: string): Names {
 
 function hostname(value: string): CheckedName {
   return { type: 'Hostname', value };
-}
-
-function distinct(names: readonly CheckedName[]): readonly CheckedName[] {
-  return names.filter(
-    ({ type, value }, index) => names.findIndex((one) => one.type === type && one.value === value) === index,
-  );
 }
