@@ -16,7 +16,10 @@ export function policyConflictFindings(
   found: Found,
 ): readonly Finding[] {
   return [...targetsOf(policies).values()]
-    .flatMap((target) => amongPolicies(target, attachmentsTo(found, target)))
+    .flatMap((target) => {
+      const attachments = attachmentsTo(found, target);
+      return attachments.length < 2 ? [] : amongPolicies(target, attachments);
+    })
     .concat(amongWishes(configuration, found));
 }
 
@@ -92,11 +95,12 @@ function amongWishes({ backends }: Configuration, found: Found): Finding[] {
     const wish = standardPolicy(backend, index);
     if (wish === undefined) return [];
     const { target, namespace } = wish;
-    const other = first.get(targetKey(wish));
-    if (other === undefined) first.set(targetKey(wish), index);
-    const written = attachmentsTo(found, { ...target, namespace }).length > 0;
+    const key = targetKey(wish);
+    const other = first.get(key);
+    if (other === undefined) first.set(key, index);
     const there = other === undefined ? undefined : backends[other]?.validation;
-    if (there === undefined || !written || sameJson(there, backend.validation)) return [];
+    if (there === undefined || sameJson(there, backend.validation)) return [];
+    if (attachmentsTo(found, { ...target, namespace }).length === 0) return [];
     const what = { group: target.group, kind: target.kind, namespace, name: target.name };
     return [
       {
