@@ -24,8 +24,8 @@ export interface DiagramProps {
   readonly onSave?: (name: string, content: Blob) => void;
 }
 
-/** More lanes than these are shown on demand. */
-const LANES = 8;
+/** More lanes than these are shown on demand; standing upright, each takes half a screen. */
+const LANES = { wide: 8, tall: 3 } as const;
 /** The width that is assumed until it is known. */
 const USUAL_WIDTH = 900;
 
@@ -35,12 +35,16 @@ export const Diagram = memo(function Diagram({ hops, written, onFocusField, onSh
   const drawing = useRef<SVGSVGElement>(null);
   const [all, setAll] = useState(false);
   const width = useWidth(canvas, USUAL_WIDTH);
-  const shown = useMemo(() => (all ? hops : hops.slice(0, LANES)), [all, hops]);
+  const most = width < WIDE_FROM ? LANES.tall : LANES.wide;
+  const shown = useMemo(() => (all ? hops : hops.slice(0, most)), [all, hops, most]);
   const lanes = useMemo(() => lanesOf(shown, foundOf(written.map((entry) => entry.object))), [shown, written]);
   const layout = useMemo(() => layOut(lanes, width), [lanes, width]);
   const heights = useMemo(
-    () => ({ wide: layOut(lanes, WIDE_FROM).height, tall: layOut(lanes, WIDE_FROM - 1).height }),
-    [lanes],
+    () => ({
+      wide: layOut(lanes, WIDE_FROM).height,
+      tall: layOut(all ? lanes : lanes.slice(0, LANES.tall), WIDE_FROM - 1).height,
+    }),
+    [lanes, all],
   );
   const onAim = useCallback(
     ({ field, object, path }: Aim) => {
@@ -64,9 +68,9 @@ export const Diagram = memo(function Diagram({ hops, written, onFocusField, onSh
         </div>
       </div>
       <div className="below">
-        {hops.length > LANES && (
+        {hops.length > most && (
           <PlainButton onClick={() => setAll(!all)} aria-expanded={all}>
-            {all ? `Show the first ${LANES}` : `and ${hidden} more`}
+            {all ? `Show the first ${most}` : `and ${hidden} more`}
           </PlainButton>
         )}
         <DiagramText lanes={lanes} hidden={hidden} />

@@ -87,7 +87,8 @@ function fileEntries(steps: readonly Step[]): Entry[] {
   for (const { file, title } of steps) {
     if (file === undefined || files.has(file.path)) continue;
     const name = file.path.split('/').at(-1) ?? file.path;
-    files.set(file.path, { id: file.path, title: 'File', name, text: file.content, kind: 'file', why: title });
+    const shown = file.path.startsWith('rollback/') ? 'Way back' : 'File';
+    files.set(file.path, { id: file.path, title: shown, name, text: file.content, kind: 'file', why: title });
   }
   return [...files.values()];
 }

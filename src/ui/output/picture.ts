@@ -200,7 +200,7 @@ function connectionName({ connection }: Hop): string {
 
 function sniWords({ sni, clientCertificate }: TlsConnection): string {
   const words =
-    sni.kind === 'name' ? `SNI ${sni.name}` : sni.kind === 'request-host' ? 'SNI = request’s Host' : 'no SNI';
+    sni.kind === 'name' ? `SNI ${sni.name}` : sni.kind === 'request-host' ? 'SNI: request’s Host' : 'no SNI';
   return clientCertificate === null ? words : `${words} · mTLS`;
 }
 
@@ -210,7 +210,7 @@ function endpointPart(to: Endpoint, lane: string, field: (name: string) => Field
     const port = to.port === null ? '' : `port ${to.port}`;
     return {
       key,
-      label: 'External host',
+      label: 'External',
       name: to.hostname,
       detail: port,
       says: `External host ${to.hostname}${port === '' ? '' : `, ${port}`}.`,
