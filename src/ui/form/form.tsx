@@ -1,0 +1,27 @@
+import { memo } from 'react';
+import { FormProvider, useForm } from 'react-hook-form';
+import { FormRoot } from './form-styles.ts';
+import { ImplementationSection } from './implementation-section.tsx';
+import { MoreSection } from './more-section.tsx';
+import { RouteSection } from './route-section.tsx';
+import { TargetSection } from './target-section.tsx';
+import { ValidationSection } from './validation-section.tsx';
+
+/**
+ * The questions. Fields that are not on screen are none of React Hook Form's business: their answers, and what was typed
+ * in them, are kept by the workspace.
+ */
+export const Form = memo(function Form() {
+  const methods = useForm({ mode: 'onChange', shouldUnregister: true });
+  return (
+    <FormProvider {...methods}>
+      <FormRoot aria-label="What you need" noValidate onSubmit={(event) => event.preventDefault()}>
+        <TargetSection />
+        <ValidationSection />
+        <ImplementationSection />
+        <RouteSection />
+        <MoreSection />
+      </FormRoot>
+    </FormProvider>
+  );
+});

@@ -1,0 +1,90 @@
+import { useMemo } from 'react';
+import { CHANNELS, GATEWAY_API_RELEASES } from '../../configuration/configuration.ts';
+import { minorOf, UNLISTED } from '../../configuration/version.ts';
+import { tagOf } from '../../gateway-api/releases.ts';
+import type { OfferedVersion } from '../../implementations/implementation.ts';
+import { newestVersion } from '../../implementations/newest-version.ts';
+import { cardOf, cards } from '../../implementations/registry.ts';
+import type { Json } from '../../manifest/json.ts';
+import { PATCH_FIELD } from '../../workspace/field-text.ts';
+import { useDispatch, useWorkspace } from '../workspace-context.tsx';
+import { MissingKinds } from './missing-kinds.tsx';
+import { OwnFields } from './own-fields.tsx';
+import { Section } from './section.tsx';
+import { SelectField } from './select-field.tsx';
+import { TextField } from './text-field.tsx';
+
+const IMPLEMENTATIONS = cards.map(({ id, label }) => ({ value: id, label }));
+const RELEASES = GATEWAY_API_RELEASES.map((release) => ({ value: release, label: `${release} (${tagOf(release)})` }));
+const CHANNEL_OPTIONS = CHANNELS.map((channel) => ({ value: channel, label: channel }));
+
+/** Question 3: what the gateway is, and what is installed. */
+export function ImplementationSection() {
+  const dispatch = useDispatch();
+  const id = useWorkspace((state) => state.configuration.setting.implementation);
+  const version = useWorkspace((state) => state.configuration.setting.version);
+  const card = cardOf(id);
+  const versions = useMemo(() => versionOptions(card?.versions ?? []), [card]);
+  const minor = minorOf(version);
+  const chooseImplementation = (chosen: string) =>
+    dispatch({
+      type: 'apply',
+      edits: [
+        { at: 'setting.implementation', value: chosen },
+        { at: 'setting.version', value: newestVersion(chosen) ?? UNLISTED },
+      ],
+    });
+  return (
+    <Section id="implementation" step={3} title="What is your gateway?">
+      <SelectField
+        at="setting.implementation"
+        label="Implementation"
+        options={IMPLEMENTATIONS}
+        help={card?.says ?? 'This version of the tool does not know it. Choose one from the list.'}
+        onChoose={chooseImplementation}
+        wide
+      />
+      {versions.length > 1 && (
+        <SelectField at="setting.version" label="Version" options={versions} toOption={toMinor} />
+      )}
+      {versions.length > 1 && minor !== UNLISTED && (
+        <TextField
+          key={minor}
+          at={PATCH_FIELD}
+          label="Patch"
+          inputMode="numeric"
+          placeholder="not known"
+          help={`${minor}.? Empty: both possibilities are told.`}
+        />
+      )}
+      <SelectField
+        at="setting.gatewayApi.release"
+        label="Gateway API"
+        options={RELEASES}
+        help="The release whose CRDs are installed."
+      />
+      <SelectField
+        at="setting.gatewayApi.channel"
+        label="Channel"
+        options={CHANNEL_OPTIONS}
+        help="Experimental has more kinds and fields."
+      />
+      <MissingKinds />
+      <OwnFields />
+    </Section>
+  );
+}
+
+function toMinor(version: Json | undefined): string {
+  return typeof version === 'string' ? minorOf(version) : '';
+}
+
+function versionOptions(versions: readonly OfferedVersion[]) {
+  return [
+    ...versions.map(({ minor, endOfLife }) => ({
+      value: minor,
+      label: endOfLife === undefined ? minor : `${minor} (supported until ${endOfLife})`,
+    })),
+    { value: UNLISTED, label: 'Not listed, or not known' },
+  ];
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+
+interface SectionProps {
+  readonly id: string;
+  readonly title: string;
+  /** The number of a question that everybody answers. */
+  readonly step?: number;
+  /** What is set at present, in a few words. */
+  readonly summary?: string;
+  readonly children: ReactNode;
+}
+
+/** One of the questions that the form asks. */
+export function Section({ id, title, step, summary, children }: SectionProps) {
+  return (
+    <section className="section" aria-labelledby={`section-${id}`}>
+      <div className="section-title">
+        {step !== undefined && (
+          <span className="step" aria-hidden="true">
+            {step}
+          </span>
+        )}
+        <h2 id={`section-${id}`}>{title}</h2>
+        {summary !== undefined && <span className="summary">{summary}</span>}
+      </div>
+      <div className="fields">{children}</div>
+    </section>
+  );
+}
+
+/** What most people can leave as it is: folded, with a summary of what is set. */
+export function FoldedSection({ id, title, summary, children }: SectionProps) {
+  return (
+    <details className="section folded" id={`section-${id}`}>
+      <summary>
+        <h2>{title}</h2>
+        {summary !== undefined && <span className="summary">{summary}</span>}
+      </summary>
+      <div className="fields">{children}</div>
+    </details>
+  );
+}

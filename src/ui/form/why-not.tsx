@@ -1,0 +1,43 @@
+import { useMemo } from 'react';
+import type { FieldPath } from '../../configuration/configuration.ts';
+import type { Evidence } from '../../gateway-api/evidence.ts';
+import { consider } from '../../workspace/consider.ts';
+import { EvidenceLinks } from '../output/evidence-links.tsx';
+import { useStore, useWorkspace } from '../workspace-context.tsx';
+
+interface WhyNotProps {
+  readonly at: FieldPath;
+  readonly value: string;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Why something cannot be chosen, from which sources, and the ways out. */
+export function WhyNot({ at, value, evidence }: WhyNotProps) {
+  const { getState, dispatch } = useStore();
+  const configuration = useWorkspace((state) => state.configuration);
+  const { findings, waysOut } = useMemo(
+    () => consider({ ...getState(), configuration }, at, value),
+    [getState, configuration, at, value],
+  );
+  const [first] = findings;
+  return (
+    <div className="why-not" role="status">
+      {first !== undefined && <p>{first.reason}</p>}
+      {waysOut.length > 0 && (
+        <div className="ways-out">
+          {waysOut.map((fix) => (
+            <button
+              type="button"
+              className="quiet-button"
+              key={fix.label}
+              onClick={() => dispatch({ type: 'apply', edits: fix.edits })}
+            >
+              {fix.label}
+            </button>
+          ))}
+        </div>
+      )}
+      <EvidenceLinks evidence={evidence} />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Address, Ports, Storage, Stored } from '../../workspace/ports.ts';
+
+/** The browser, as the workspace sees it. Everything in it may be blocked; nothing of that throws. */
+export function browserPorts(): Ports {
+  return {
+    storage,
+    address,
+    clock: {
+      after: (milliseconds, call) => {
+        const timer = setTimeout(call, milliseconds);
+        return () => clearTimeout(timer);
+      },
+    },
+    tab: tabName(),
+  };
+}
+
+const storage: Storage = {
+  read: (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  },
+  write: (key, text): Stored => {
+    try {
+      localStorage.setItem(key, text);
+      return 'stored';
+    } catch (error) {
+      return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'blocked';
+    }
+  },
+  onWrittenElsewhere: (listener) => {
+    const onStorage = ({ key, newValue }: StorageEvent) => {
+      if (key !== null && newValue !== null) listener(key, newValue);
+    };
+    addEventListener('storage', onStorage);
+    return () => removeEventListener('storage', onStorage);
+  },
+};
+
+const address: Address = {
+  fragment: () => location.hash,
+  dropFragment: () => history.replaceState(history.state, '', location.pathname + location.search),
+  onFragment: (listener) => {
+    addEventListener('hashchange', listener);
+    return () => removeEventListener('hashchange', listener);
+  },
+};
+
+const TAB_KEY = 'upstream-tls.tab';
+
+/** The same after a reload, so that a tab finds its own work again. */
+function tabName(): string {
+  const fresh = Math.random().toString(36).slice(2, 12);
+  try {
+    const known = sessionStorage.getItem(TAB_KEY);
+    if (known !== null) return known;
+    sessionStorage.setItem(TAB_KEY, fresh);
+  } catch {
+    // Blocked: a reload makes another tab of it.
+  }
+  return fresh;
+}

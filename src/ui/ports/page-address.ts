@@ -1,0 +1,4 @@
+/** The address of this page without fragment. */
+export function pageAddress(): string {
+  return location.href.split('#', 1)[0] ?? '';
+}

@@ -1,0 +1,21 @@
+import { EARLIER_KEY, UNREADABLE_KEY, WORK_KEY } from '../../../workspace/autosave.ts';
+import { THEME_KEY } from '../../../workspace/workspace.ts';
+import { PrivacyDialog } from '../../output/dialogs/privacy-dialog.tsx';
+import type { DialogProps } from '../dialogs.tsx';
+
+const KEPT = [
+  {
+    key: WORK_KEY,
+    holds: 'Your answers, and what you typed and did not finish. Pasted certificates too; no private keys.',
+  },
+  {
+    key: EARLIER_KEY,
+    holds: 'Work that a link was opened over, or that another tab saved: one of each kind, the latest.',
+  },
+  { key: UNREADABLE_KEY, holds: 'Work of another version of the tool, if there was any.' },
+  { key: THEME_KEY, holds: 'Light, dark, or as the system.' },
+];
+
+export function Dialog({ onClose }: DialogProps) {
+  return <PrivacyDialog kept={KEPT} onClose={onClose} />;
+}

@@ -1,0 +1,123 @@
+import { useCallback } from 'react';
+import type { FieldPath } from '../../configuration/configuration.ts';
+import type { Finding, FindingPlace, Fix } from '../../gateway-api/finding.ts';
+import type { ObjectRef } from '../../manifest/object.ts';
+import { behind } from '../../workspace/derived.ts';
+import { Checks } from '../output/checks.tsx';
+import { Diagram } from '../output/diagram.tsx';
+import { Explanation } from '../output/explanation.tsx';
+import { Steps } from '../output/steps.tsx';
+import { YamlPreview } from '../output/yaml-preview.tsx';
+import { copyText } from '../ports/copy-text.ts';
+import { saveFile } from '../ports/save-file.ts';
+import { useDispatch, useWorkspace } from '../workspace-context.tsx';
+import { BehindLine } from './behind-line.tsx';
+import { Broken } from './broken.tsx';
+import { OutputTabs, tabId } from './output-tabs.tsx';
+import { askForField } from './use-focus-field.ts';
+import type { Seen } from './use-review.ts';
+
+/** What comes of the answers. */
+export function OutputPane({ seen }: { readonly seen: Seen | null }) {
+  const late = useWorkspace(behind);
+  const output = useWorkspace((state) => state.view.output);
+  if (seen === null) {
+    return (
+      <div className="output">
+        <BehindLine behind={late ?? 'loading'} first />
+      </div>
+    );
+  }
+  return (
+    <div className="output">
+      <BehindLine behind={late} />
+      <Told seen={seen} />
+      <section className="below" aria-label="Manifests, checks and steps">
+        <OutputTabs findings={seen.review.findings} />
+        <div className="panel" role="tabpanel" id="output-panel" aria-labelledby={tabId(output)} tabIndex={-1}>
+          <Broken what="This part" of={seen.review}>
+            {output === 'yaml' && <Yaml seen={seen} />}
+            {output === 'checks' && <Findings findings={seen.review.findings} />}
+            {output === 'steps' && <ToDo seen={seen} />}
+          </Broken>
+        </div>
+      </section>
+    </div>
+  );
+}
+
+/** The same statement twice, as a picture and in words. */
+function Told({ seen: { review } }: { readonly seen: Seen }) {
+  const dispatch = useDispatch();
+  const onFocusField = useCallback((field: FieldPath) => askForField(dispatch, field), [dispatch]);
+  const onShowObject = useShowObject();
+  return (
+    <section className="told" aria-labelledby="told">
+      <h2 id="told" className="visually-hidden">
+        What the gateway does
+      </h2>
+      <Broken what="The diagram" of={review}>
+        <Diagram
+          hops={review.hops}
+          written={review.written}
+          onFocusField={onFocusField}
+          onShowObject={onShowObject}
+          onSave={saveFile}
+        />
+        <div className="explained">
+          <Explanation hops={review.hops} />
+        </div>
+      </Broken>
+    </section>
+  );
+}
+
+function useShowObject() {
+  const dispatch = useDispatch();
+  return useCallback(
+    (object: ObjectRef, path: readonly (string | number)[]) =>
+      dispatch({ type: 'look', at: { output: 'yaml', part: 'output', place: { object, path } } }),
+    [dispatch],
+  );
+}
+
+function Yaml({ seen: { review } }: { readonly seen: Seen }) {
+  const dispatch = useDispatch();
+  const entry = useWorkspace((state) => state.view.entry);
+  const place = useWorkspace((state) => state.view.place);
+  const onActive = useCallback((id: string | null) => dispatch({ type: 'look', at: { entry: id } }), [dispatch]);
+  return (
+    <YamlPreview
+      written={review.written}
+      text={review.text}
+      steps={review.steps}
+      active={entry}
+      onActive={onActive}
+      shown={place}
+      onCopy={copyText}
+    />
+  );
+}
+
+function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+  const dispatch = useDispatch();
+  const showObject = useShowObject();
+  const onFix = useCallback((fix: Fix) => dispatch({ type: 'apply', edits: fix.edits }), [dispatch]);
+  const onGo = useCallback(
+    ({ field, object, path = [] }: FindingPlace) => {
+      if (object !== undefined) showObject(object, path);
+      if (field !== undefined) askForField(dispatch, field);
+    },
+    [dispatch, showObject],
+  );
+  return <Checks findings={findings} onFix={onFix} onGo={onGo} />;
+}
+
+function ToDo({ seen: { review } }: { readonly seen: Seen }) {
+  const dispatch = useDispatch();
+  const onShowFile = useCallback(
+    (path: string) => dispatch({ type: 'look', at: { output: 'yaml', entry: path } }),
+    [dispatch],
+  );
+  return <Steps steps={review.steps} symptoms={review.symptoms} onCopy={copyText} onShowFile={onShowFile} />;
+}
