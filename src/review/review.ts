@@ -7,6 +7,7 @@ import { isApplied, type Written } from '../gateway-api/written.ts';
 import type { Implementation } from '../implementations/implementation.ts';
 import { emitDocuments } from '../manifest/emit.ts';
 import { attributeHops } from './attribute.ts';
+import { effectOf, inEffect } from './effect.ts';
 import { explain } from './explain.ts';
 import { choiceFindings } from './findings/choices.ts';
 import { skipFindings } from './findings/skip.ts';
@@ -40,7 +41,8 @@ export interface ReviewedHop {
 export function review(configuration: Configuration, implementation: Implementation): Review {
   const written = implementation.write(configuration);
   const found = foundOf(written.map((entry) => entry.object));
-  const hops = implementation.observe(found, configuration.setting);
+  const effect = effectOf(found, configuration.setting, implementation.watches);
+  const hops = implementation.observe(effect.found, configuration.setting).map((hop) => inEffect(hop, effect));
   const owners = attributeHops(hops, configuration);
   const reviewed = hops.map((hop, index) => ({ hop, backend: owners[index] ?? null, explanation: explain(hop) }));
   const passesThrough = implementation.passesThrough?.(configuration) ?? false;

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { ConfigurationInput } from '../configuration/configuration.ts';
+import { readConfiguration } from '../configuration/read-configuration.ts';
+import { stateOf } from '../gateway-api/hop.ts';
+import { implementation } from '../implementations/any/implementation.ts';
+import { implementation as envoyGateway } from '../implementations/envoy-gateway/implementation.ts';
+import { review } from './review.ts';
+
+function statesOf(input: ConfigurationInput, by = implementation): readonly string[] {
+  const reading = readConfiguration(input);
+  if (!reading.ok) throw new Error(reading.problems[0].says);
+  return review(reading.configuration, by).hops.map(({ hop }) => stateOf(hop.connection));
+}
+
+const any = { implementation: 'any', version: 'unlisted' };
+
+describe('what cannot take effect makes nothing of a connection', () => {
+  it('leaves plain text where the cluster has no BackendTLSPolicy', () => {
+    expect(statesOf({ setting: { ...any, gatewayApi: { release: '1.2' } } })).toEqual(['plaintext']);
+    expect(statesOf({ setting: { ...any, gatewayApi: { release: '1.4' } } })).toEqual(['verified']);
+    expect(statesOf({ setting: { ...any, gatewayApi: { missingKinds: ['BackendTLSPolicy'] } } })).toEqual([
+      'plaintext',
+    ]);
+  });
+
+  it('leads nowhere where the controller reads another version of the route', () => {
+    const input = (version: string): ConfigurationInput => ({
+      setting: { implementation: 'envoy-gateway', version },
+      route: { kind: 'TCPRoute' },
+      gateway: { listener: { protocol: 'TCP' } },
+    });
+    expect(statesOf(input('1.8.3'), envoyGateway)).toEqual(['refused']);
+    expect(statesOf(input('1.9.0'), envoyGateway)).toEqual(['verified']);
+  });
+
+  it('refuses where the CA object holds no certificate', () => {
+    const backends = (pem: string): ConfigurationInput['backends'] => [
+      { validation: { mode: 'custom', ca: { kind: 'PEM', pem } } },
+    ];
+    expect(statesOf({ setting: any, backends: backends('') })).toEqual(['refused']);
+    const pem = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----';
+    expect(statesOf({ setting: any, backends: backends(pem) })).toEqual(['verified']);
+  });
+});

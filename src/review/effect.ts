@@ -1,0 +1,76 @@
+import type { Setting } from '../configuration/configuration.ts';
+import { type Found, foundOf, lookUp, namespaceOf } from '../gateway-api/found.ts';
+import type { Connection, Hop } from '../gateway-api/hop.ts';
+import { GATEWAY_API_GROUP, GATEWAY_API_KINDS, type GatewayApiKind, servedVersions } from '../gateway-api/releases.ts';
+import type { Watch } from '../implementations/fact.ts';
+import { isJsonObject } from '../manifest/json.ts';
+import { describeRef, groupOf, type K8sObject, refOf, slotOf } from '../manifest/object.ts';
+import { watching } from './watching.ts';
+
+/**
+ * Which of the manifests can take effect at all. What the API server refuses, or what no controller reads, makes nothing
+ * of a connection, however good it looks: a policy of that kind leaves plain text, a route of that kind leads nowhere.
+ */
+export interface Effect {
+  /** The manifests without what has no effect. */
+  readonly found: Found;
+  /** Why a route has no effect, by its slot. */
+  readonly deadRoutes: ReadonlyMap<string, string>;
+}
+
+export function effectOf(found: Found, setting: Setting, watches: readonly Watch[]): Effect {
+  const deadRoutes = new Map<string, string>();
+  const dead = new Set<K8sObject>();
+  for (const object of found.objects) {
+    const why = whyDead(object, setting, watches);
+    if (why === undefined) continue;
+    // The hops of a dead route are still told, as what they are: nothing.
+    if (object.kind.endsWith('Route')) deadRoutes.set(slotAt(object), why);
+    else dead.add(object);
+  }
+  return { found: dead.size === 0 ? found : foundOf(found.objects.filter((object) => !dead.has(object))), deadRoutes };
+}
+
+function whyDead(object: K8sObject, setting: Setting, watches: readonly Watch[]): string | undefined {
+  const kind = kindOf(object);
+  if (kind === undefined) return undefined;
+  const served = servedVersions(setting.gatewayApi, kind);
+  if (!served.includes(object.apiVersion.slice(GATEWAY_API_GROUP.length + 1))) {
+    return `the API server refuses ${describeRef(refOf(object))}.`;
+  }
+  return watching(kind, served, setting, watches).kind === 'unwatched'
+    ? `no controller reads ${describeRef(refOf(object))}.`
+    : undefined;
+}
+
+function kindOf(object: K8sObject): GatewayApiKind | undefined {
+  if (groupOf(object.apiVersion) !== GATEWAY_API_GROUP) return undefined;
+  return GATEWAY_API_KINDS.find((kind) => kind === object.kind);
+}
+
+function slotAt(object: K8sObject): string {
+  return slotOf({ ...refOf(object), namespace: namespaceOf(object) });
+}
+
+/** A hop as it is once it is known what has no effect. */
+export function inEffect(hop: Hop, effect: Effect): Hop {
+  const why = hop.from === null ? undefined : effect.deadRoutes.get(slotOf(hop.from.route));
+  if (why !== undefined) return { ...hop, connection: { kind: 'refused', reason: why } };
+  const connection = withoutEmptyAnchors(hop.connection, effect.found);
+  return connection === hop.connection ? hop : { ...hop, connection };
+}
+
+/** A CA object that is at hand and holds no certificate: the policy has no valid CA, and must not fall back to plain text. */
+function withoutEmptyAnchors(connection: Connection, found: Found): Connection {
+  if (connection.kind !== 'tls' || connection.anchors.kind !== 'references') return connection;
+  const { references } = connection.anchors;
+  if (!references.every((reference) => holdsNoCertificate(lookUp(found, reference)))) return connection;
+  return { kind: 'refused', reason: `${references.map(describeRef).join(', ')} holds no certificate.` };
+}
+
+function holdsNoCertificate(object: K8sObject | undefined): boolean {
+  if (object === undefined || object.kind !== 'ConfigMap' || !isJsonObject(object.data)) return false;
+  return !Object.values(object.data).some(
+    (text) => typeof text === 'string' && text.includes('-----BEGIN CERTIFICATE-----'),
+  );
+}
