@@ -1,10 +1,11 @@
 import type { FieldPath } from '../../configuration/configuration.ts';
 import { listenerModes, parentsOf } from '../../gateway-api/backend-refs.ts';
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
-import { type Endpoint, type Hop, type HopState, stateOf, type TlsConnection } from '../../gateway-api/hop.ts';
+import { type Endpoint, type Hop, type HopState, stateOf } from '../../gateway-api/hop.ts';
 import { type Json, pickList, pickNumber, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
 import type { ReviewedHop } from '../../review/review.ts';
+import { certificateWords, connectionName } from './connection-words.ts';
 import { HOP_WORDS } from './hop-words.ts';
 
 /** What the diagram shows, in words and without geometry: one lane for each hop. */
@@ -171,7 +172,7 @@ function connectionPart({ hop, explanation }: ReviewedHop, lane: string, field: 
   return {
     key: `connection ${lane}`,
     label: HOP_WORDS[state].word,
-    name: connectionName(hop),
+    name: connectionName(hop.connection),
     detail: cause === undefined ? 'nothing asks for TLS' : `${cause.object.kind} ${cause.object.name}`,
     says: [HOP_WORDS[state].means, explanation, ...because].join(' '),
     aim: { field, object: cause?.object ?? hop.from?.route ?? null, path: cause?.path ?? [] },
@@ -181,27 +182,6 @@ function connectionPart({ hop, explanation }: ReviewedHop, lane: string, field: 
 /** What makes the connection what it is, the route that merely leads there aside. */
 function causeOf(hop: Hop): Hop['because'][number] | undefined {
   return hop.because.find(({ object }) => !object.kind.endsWith('Route'));
-}
-
-function connectionName({ connection }: Hop): string {
-  switch (connection.kind) {
-    case 'tls':
-      return sniWords(connection);
-    case 'plaintext':
-      return 'no TLS';
-    case 'passthrough':
-      return 'untouched bytes';
-    case 'refused':
-      return 'no connection';
-    case 'unknown':
-      return 'no evidence';
-  }
-}
-
-function sniWords({ sni, clientCertificate }: TlsConnection): string {
-  const words =
-    sni.kind === 'name' ? `SNI ${sni.name}` : sni.kind === 'request-host' ? 'SNI: request’s Host' : 'no SNI';
-  return clientCertificate === null ? words : `${words} · mTLS`;
 }
 
 function endpointPart(to: Endpoint, lane: string, field: (name: string) => FieldPath | null): Part {
@@ -230,8 +210,7 @@ function endpointPart(to: Endpoint, lane: string, field: (name: string) => Field
 }
 
 function certificatePart(hop: Hop, lane: string, field: FieldPath | null): Part {
-  const { connection } = hop;
-  const [name, detail] = connection.kind === 'tls' ? checkedWords(connection) : uncheckedWords(connection.kind);
+  const [name, detail] = certificateWords(hop.connection);
   const cause = causeOf(hop);
   return {
     key: `certificate ${lane}`,
@@ -241,29 +220,4 @@ function certificatePart(hop: Hop, lane: string, field: FieldPath | null): Part 
     says: `The backend’s certificate: ${name}, ${detail}.`,
     aim: { field, object: cause?.object ?? null, path: cause?.path ?? [] },
   };
-}
-
-function checkedWords({ anchors, names }: TlsConnection): [string, string] {
-  if (anchors.kind === 'unchecked') return ['any certificate', 'nothing is checked'];
-  const signer =
-    anchors.kind === 'system'
-      ? 'signed by a system CA'
-      : `CA: ${anchors.references.map((ref) => `${ref.kind} ${ref.name}`).join(', ')}`;
-  if (names.kind === 'unchecked') return ['any name', signer];
-  if (names.kind === 'request-host') return ['the request’s Host', signer];
-  const more = names.names.length > 1 ? ` or ${names.names.length - 1} more` : '';
-  return [`${names.names[0].value}${more}`, signer];
-}
-
-function uncheckedWords(kind: Exclude<Hop['connection']['kind'], 'tls'>): [string, string] {
-  switch (kind) {
-    case 'plaintext':
-      return ['none', 'nothing is encrypted'];
-    case 'passthrough':
-      return ['the pod’s own', 'checked by the client'];
-    case 'refused':
-      return ['never seen', 'no connection is made'];
-    case 'unknown':
-      return ['not known', 'not known'];
-  }
 }

@@ -42,7 +42,7 @@ export function useEditor({ view, text, marked, label }: EditorProps): EditorVie
   const latest = useRef({ text, marked, label });
   useEffect(() => {
     latest.current = { text, marked, label };
-    editor.current?.setText(text);
+    editor.current?.setText(text, label);
   }, [text, marked, label]);
   useEffect(() => editor.current?.mark(marked, true), [marked]);
   useEffect(

@@ -11,10 +11,13 @@ export function adoptColours(element: HTMLElement): void {
   monaco.editor.defineTheme(name, {
     base: dark ? 'vs-dark' : 'vs',
     inherit: true,
-    rules: INKS.map((ink) => ({
-      token: ink,
-      foreground: style.getPropertyValue(`--ink-${ink}`).trim().replace('#', ''),
-    })),
+    rules: [
+      { token: '', foreground: hex(style.color).slice(1) },
+      ...INKS.map((ink) => ({
+        token: ink,
+        foreground: style.getPropertyValue(`--ink-${ink}`).trim().replace('#', ''),
+      })),
+    ],
     colors: {
       // The page's own paper shines through.
       'editor.background': '#00000000',

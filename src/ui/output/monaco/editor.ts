@@ -7,7 +7,7 @@ import { LANGUAGE } from './setup.ts';
 
 /** The editor in a place of the page. */
 export interface YamlEditor {
-  setText(text: string): void;
+  setText(text: string, label: string): void;
   /** Marks lines; `reveal` brings them into sight. */
   mark(lines: LineRange | null, reveal: boolean): void;
   focus(): void;
@@ -36,8 +36,9 @@ export function openEditor(place: HTMLElement, from: TakenOver): YamlEditor {
   if (start !== undefined && end !== undefined) editor.setSelection(monaco.Range.fromPositions(start, end));
   editor.setScrollPosition({ scrollTop: from.scrollTop, scrollLeft: from.scrollLeft });
   return {
-    setText: (text) => {
+    setText: (text, label) => {
       replaceChanged(model, text);
+      editor.updateOptions({ ariaLabel: label });
       fitGutter(editor);
     },
     mark: (lines, reveal) => {
