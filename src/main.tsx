@@ -3,6 +3,7 @@ import { App } from './ui/app.tsx';
 import { browserPorts } from './ui/ports/browser-ports.ts';
 import { showTheme } from './ui/show-theme.ts';
 import { typeAgain, typedEarly } from './ui/typed-early.ts';
+import { WorkspaceContext } from './ui/workspace-context.tsx';
 import { createWorkspace } from './workspace/workspace.ts';
 
 const page = document.documentElement;
@@ -14,7 +15,11 @@ showTheme(workspace);
 // What is painted shows an implementation's manifests, so it takes the implementation to bring it to life.
 await workspace.loaded();
 const early = typedEarly(root);
-const app = <App workspace={workspace} />;
+const app = (
+  <WorkspaceContext value={workspace}>
+    <App />
+  </WorkspaceContext>
+);
 if (root.hasChildNodes()) hydrateRoot(root, app);
 else createRoot(root).render(app);
 
