@@ -7,6 +7,7 @@ import type { Backend, Configuration, Validation } from '../../configuration/con
 import { readConfiguration } from '../../configuration/read-configuration.ts';
 import { UNLISTED } from '../../configuration/version.ts';
 import type { Edit } from '../../gateway-api/finding.ts';
+import { foundOf } from '../../gateway-api/found.ts';
 import { missedAspects } from '../../review/fulfil.ts';
 import { review } from '../../review/review.ts';
 import { fields, passesThrough } from './fields.ts';
@@ -114,10 +115,10 @@ it('fulfils the wish, or a specific error says why not; and manifests without an
 it('never shows a refusal in the diagram without an error in the checks', () => {
   fc.assert(
     fc.property(configurations, (configuration) => {
-      const { hops } = review(configuration, implementation);
+      const found = foundOf(implementation.write(configuration).map(({ object }) => object));
       const errors = errorsOf(configuration).map(({ message }) => message);
-      for (const { hop } of hops)
-        if (hop.connection.kind === 'refused') expect(errors).toContain(hop.connection.reason);
+      for (const { connection } of implementation.observe(found, configuration.setting))
+        if (connection.kind === 'refused') expect(errors).toContain(connection.reason);
     }),
     { numRuns: 200 },
   );
