@@ -1,11 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { dirname, relative, sep } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { CHUNKS_FILE, type Chunk } from './scripts/chunks.ts';
 import { META_POLICY } from './scripts/security-headers.ts';
-
-/** Where the build notes which modules each chunk holds; the budgets ask it. Not part of what is deployed. */
-const CHUNK_CONTENTS = '.cache/build/chunks.json';
 
 const CHARSET = '<meta charset="utf-8" />';
 
@@ -22,9 +20,12 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // Changes with dependencies only, so it stays cached across releases. Component libraries are left out: a
-          // group would pull their lazily loaded parts into the first load.
-          groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ }],
+          // What the first view needs, in two files: libraries stay cached across releases, the page changes with each.
+          // `$initial` keeps lazily loaded parts out, of the libraries as well.
+          groups: [
+            { name: 'libraries', tags: ['$initial'], test: /[\\/]node_modules[\\/]/, priority: 1 },
+            { name: 'page', tags: ['$initial'] },
+          ],
         },
       },
     },
@@ -48,18 +49,24 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** Notes which modules each chunk holds, for the budgets and for preloading. */
 function chunkContents(): Plugin {
   return {
     name: 'chunk-contents',
     apply: 'build',
     generateBundle(_options, bundle) {
-      const contents: Record<string, string[]> = {};
+      const chunks: Record<string, Chunk> = {};
       for (const file of Object.values(bundle)) {
         if (file.type !== 'chunk') continue;
-        contents[file.fileName] = file.moduleIds.map((id) => relative(import.meta.dirname, id));
+        const modules = file.moduleIds.map((id) =>
+          relative(import.meta.dirname, id)
+            .split(sep)
+            .join('/'),
+        );
+        chunks[file.fileName] = { modules, imports: file.imports };
       }
-      mkdirSync(resolve(import.meta.dirname, '.cache/build'), { recursive: true });
-      writeFileSync(resolve(import.meta.dirname, CHUNK_CONTENTS), JSON.stringify(contents));
+      mkdirSync(dirname(CHUNKS_FILE), { recursive: true });
+      writeFileSync(CHUNKS_FILE, JSON.stringify(chunks));
     },
   };
 }

@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { listen } from '../scripts/listen.ts';
 import { createStaticServer } from '../scripts/static-server.ts';
 
-const MAIN_SCRIPT = /\/assets\/index-[\w-]+\.js$/;
+const MAIN_SCRIPT = /\/assets\/page-[\w-]+\.js$/;
 
 /** Everything that the page complained about, in its own words: policy violations, errors, and requests to elsewhere. */
 async function complaintsOf(page: Page): Promise<string[]> {

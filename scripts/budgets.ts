@@ -2,9 +2,10 @@
  * Holds the first load of the built page to its budget, in a real browser: what is asked of the server until two seconds
  * after the load event, when nobody has touched anything. Exits non-zero when one is exceeded.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { readChunks } from './chunks.ts';
 import { withMeasuredPage } from './measured-page.ts';
 
 const KIB = 1024;
@@ -27,7 +28,7 @@ const paths = await withMeasuredPage(async ({ address, requests, context }) => {
   return requests.map((path) => path.slice(1));
 });
 
-const chunks: Record<string, string[]> = JSON.parse(readFileSync(resolve(root, '.cache/build/chunks.json'), 'utf8'));
+const chunks = readChunks();
 const scripts = paths
   .filter((path) => path.endsWith('.js'))
   .map((path) => ({ path, size: gzipSync(readFileSync(resolve(root, 'dist', path)), { level: 9 }).length }));
@@ -48,10 +49,10 @@ function checked(what: string, value: number, limit: number, format: (value: num
 }
 
 function absent(what: string, part: string): boolean {
-  const holders = scripts.filter(({ path }) => chunks[path]?.some((module) => module.includes(part)));
-  const known = Object.values(chunks).some((modules) => modules.some((module) => module.includes(part)));
-  // A path that no chunk holds any more would make this check pass for ever.
-  if (!known) console.log(`FAIL  ${what}: no chunk holds “${part}”; has it moved?`);
+  const holders = scripts.filter(({ path }) => chunks[path]?.modules.some((module) => module.includes(part)));
+  // A path that names nothing any more would make this check pass for ever.
+  const known = existsSync(resolve(root, part));
+  if (!known) console.log(`FAIL  ${what}: there is no “${part}”; has it moved?`);
   else if (holders.length > 0)
     console.log(`FAIL  ${what}: loaded at once, in ${holders.map(({ path }) => path).join(', ')}`);
   else console.log(`ok    ${what}: not loaded`);
