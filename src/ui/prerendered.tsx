@@ -1,0 +1,16 @@
+import { NO_PORTS } from '../workspace/no-ports.ts';
+import { createWorkspace } from '../workspace/workspace.ts';
+import { App as Page } from './app.tsx';
+import { WorkspaceContext } from './workspace-context.tsx';
+
+/** The page that is painted at build time: what everybody starts with, in a browser that nothing is known of. */
+const workspace = createWorkspace(NO_PORTS);
+await workspace.loaded();
+
+export function App() {
+  return (
+    <WorkspaceContext value={workspace}>
+      <Page />
+    </WorkspaceContext>
+  );
+}
