@@ -6,12 +6,12 @@ import type { DiagramLayout, PlacedNode, Wire } from './placement.ts';
 
 /** Least widths of the columns; what is left over goes to them by share. */
 const COLUMNS = [
-  { name: 'client', least: 112, share: 3 },
+  { name: 'client', least: 112, share: 2 },
   { name: 'listener', least: 122, share: 0.25 },
   { name: 'route', least: 92, share: 0.5 },
   { name: 'connection', least: 168, share: 4 },
   { name: 'endpoint', least: 100, share: 1.5 },
-  { name: 'certificate', least: 130, share: 4 },
+  { name: 'certificate', least: 130, share: 5 },
 ] as const;
 type ColumnName = (typeof COLUMNS)[number]['name'];
 
