@@ -9,7 +9,7 @@ import { clientTlsFindings } from './examine-client-tls.ts';
 import { facts } from './facts.ts';
 import { planBackends } from './plan-backends.ts';
 import { planClientTls } from './plan-client-tls.ts';
-import { MATRIX } from './sources.ts';
+import { BACKEND_TASK, MATRIX } from './sources.ts';
 import { versions } from './versions.ts';
 
 /** What this version of Envoy Gateway cannot do of what is asked for, and what the answer leaves open. */
@@ -21,6 +21,7 @@ export function examine(configuration: Configuration): readonly Finding[] {
     ...passthroughOnly(configuration, abilities),
     ...widenedNames(configuration, abilities),
     ...trustBundles(configuration, abilities),
+    ...foreignHost(configuration),
     ...clientTlsFindings(configuration, abilities, plans, clientTls),
     ...endOfLife(configuration),
     ...unlisted(configuration),
@@ -103,6 +104,26 @@ function trustBundles({ backends }: Configuration, abilities: Abilities): Findin
           edits: [{ at: `${backendPath(index)}.validation.ca`, value: { kind: 'ConfigMap', name: 'api-ca' } }],
         },
       ],
+    },
+  ];
+}
+
+/** EG-25: SNI and certificate are right, and the request still asks for the gateway's own host. Said once. */
+function foreignHost({ backends, route }: Configuration): Finding[] {
+  const index = backends.findIndex(({ target }) => target.kind === 'ExternalHost');
+  const target = backends[index]?.target;
+  if (target?.kind !== 'ExternalHost' || route.kind !== 'HTTPRoute' || route.hostnames.includes(target.hostname)) {
+    return [];
+  }
+  return [
+    {
+      id: 'EG-25',
+      severity: 'info',
+      message: `Requests reach ${target.hostname} with the Host that the client asked for.`,
+      reason: `Hosted services mostly answer 404 or 421 to a Host that is not theirs. Add a filter to the route’s rule: type URLRewrite with urlRewrite.hostname ${target.hostname}.`,
+      at: { field: `${backendPath(index)}.target.hostname` },
+      evidence: [BACKEND_TASK],
+      fixes: [],
     },
   ];
 }

@@ -53,7 +53,8 @@ function externalName(found: Found, { to, routeRef, path }: BackendRef, abilitie
 /** EG-21: a Backend with TLS where the client's TLS goes through already. For Services the standard's own check says it. */
 function wrapped(found: Found, ref: BackendRef): Finding[] {
   const { to, routeRef, path } = ref;
-  if (to.kind !== 'Backend' || routeRef.kind !== 'TLSRoute') return [];
+  const isStream = routeRef.kind === 'TLSRoute' || routeRef.kind === 'TCPRoute';
+  if (to.kind !== 'Backend' || !isStream) return [];
   const hasTls = pick(lookUp(found, to), 'spec', 'tls') !== undefined || attachmentsTo(found, to).length > 0;
   if (!hasTls || !listenerModes(found, ref.route).has('passthrough')) return [];
   const { claim, evidence } = factOf(facts, 'passthrough-wrapped');

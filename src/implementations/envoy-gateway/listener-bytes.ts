@@ -1,6 +1,10 @@
 import { type BackendRef, listenerModes } from '../../gateway-api/backend-refs.ts';
 import type { Found } from '../../gateway-api/found.ts';
+import type { Connection } from '../../gateway-api/hop.ts';
+import { factOf } from '../fact.ts';
+import type { Abilities } from './abilities.ts';
 import { type Draft, settled } from './draft.ts';
+import { facts } from './facts.ts';
 
 /** Without TLS of its own, Envoy forwards what the listener leaves of the client's bytes. */
 export function bytesOf(found: Found, ref: BackendRef): Draft['outcome'] {
@@ -9,16 +13,22 @@ export function bytesOf(found: Found, ref: BackendRef): Draft['outcome'] {
   return settled({ kind: untouched ? 'passthrough' : 'plaintext' });
 }
 
-/** What the listener makes doubtful, or worse, about TLS towards the backend. */
-export function listenerDoubts(found: Found, ref: BackendRef): readonly string[] {
+/** What the listener makes of TLS towards the backend, where that is not simply TLS; `undefined` where it is. */
+export function listenerVerdict(found: Found, ref: BackendRef, abilities: Abilities): Connection | undefined {
   const modes = listenerModes(found, ref.route);
-  const streams = ref.routeRef.kind === 'TLSRoute' || ref.routeRef.kind === 'TCPRoute';
-  return [
-    ...(modes.has('passthrough') && streams
-      ? [
-          'The listener passes the client’s own TLS through, so it comes out as TLS in TLS: the backend has to take off both.',
-        ]
-      : []),
-    ...(modes.has('unknown') ? ['The Gateway’s listener is not in the manifests: it could pass TLS through.'] : []),
-  ];
+  const { kind } = ref.routeRef;
+  if (kind === 'TLSRoute' && modes.has('terminates') && abilities.tlsRouteTerminates === 'no') {
+    return { kind: 'refused', reason: factOf(facts, 'tlsroute-passthrough-only').claim };
+  }
+  if (!modes.has('passthrough') || (kind !== 'TLSRoute' && kind !== 'TCPRoute')) return undefined;
+  const reason =
+    'Envoy wraps the client’s own TLS in a TLS connection of its own: only a backend that takes off both understands it.';
+  return { kind: 'unknown', reason };
+}
+
+/** What the listener leaves doubtful. */
+export function listenerDoubts(found: Found, ref: BackendRef): readonly string[] {
+  return listenerModes(found, ref.route).has('unknown')
+    ? ['The Gateway’s listener is not in the manifests: it could pass TLS through.']
+    : [];
 }

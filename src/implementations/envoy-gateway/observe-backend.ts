@@ -41,7 +41,10 @@ export function draftOfBackend(found: Found, ref: BackendRef, abilities: Abiliti
     backend,
     outcome: outcomeOf(found, ref, backend, applying, abilities),
     because: [backendBecause, ...policy, routeBecause],
-    evidence: [...factOf(facts, 'target-external-host').evidence, ...factBehind('skip').evidence],
+    evidence: [
+      ...factOf(facts, 'target-external-host').evidence,
+      ...factBehind(skips(backend, abilities) ? 'skip' : 'backendSni').evidence,
+    ],
     unsure: [...(applying?.unsure ?? []), ...versionDoubts(backend, abilities)],
   };
 }

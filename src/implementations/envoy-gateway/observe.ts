@@ -6,7 +6,7 @@ import { describeRef, slotOf } from '../../manifest/object.ts';
 import { type Abilities, abilitiesOf, doubts, factBehind } from './abilities.ts';
 import { clientSide } from './client-side.ts';
 import { type Draft, settled, type TlsDraft } from './draft.ts';
-import { listenerDoubts } from './listener-bytes.ts';
+import { listenerDoubts, listenerVerdict } from './listener-bytes.ts';
 import { draftOfBackend } from './observe-backend.ts';
 import { draftOfService } from './observe-service.ts';
 import { ENVOY_GROUP } from './watches.ts';
@@ -80,6 +80,8 @@ function hopOf(found: Found, draft: Draft, company: Company, abilities: Abilitie
     unsure,
   };
   if (outcome.kind === 'settled') return { ...hop, connection: outcome.connection };
+  const verdict = listenerVerdict(found, ref, abilities);
+  if (verdict !== undefined) return { ...hop, connection: verdict };
   const client = clientSide(found, ref, draft.backend, abilities, setting);
   if (client.problem !== null) {
     return {
@@ -150,7 +152,7 @@ function byRequest(
   const unsure =
     able && mixed
       ? [
-          'The rule’s backends have different kinds of addresses; each may then be judged alone, and the request’s Host be sent and checked.',
+          'The rule’s backends have different kinds of addresses; each may then be judged alone, and the request’s Host be taken as its name.',
         ]
       : [];
   return { sni: { kind: 'none' }, names: { kind: 'unchecked' }, unsure };

@@ -1,34 +1,33 @@
-import type { Configuration } from '../../configuration/configuration.ts';
-import { minorOf } from '../../configuration/version.ts';
 import type { Step } from '../../gateway-api/step.ts';
 import { emitValue } from '../../manifest/emit.ts';
 import { BACKEND_TASK } from './sources.ts';
-import { versions } from './versions.ts';
 import { ENVOY_API } from './watches.ts';
 import { CONTROLLER } from './write-gateway.ts';
 
 /** The two ways to switch the kind Backend on, and who may use it then. */
-export function enableBackend({ setting }: Configuration): readonly Step[] {
-  const offered = versions.find(({ minor }) => minor === minorOf(setting.version));
-  const version = setting.version.split('.').length === 3 ? setting.version : offered?.newestPatch;
-  return [byHelm(version), byFile(), access()];
+export function enableBackend(): readonly Step[] {
+  return [byHelm(), byFile(), access()];
 }
+
+/** The version that runs, so that nothing else is upgraded on the way. */
+const RUNNING =
+  "$(kubectl --namespace envoy-gateway-system get deployment envoy-gateway --output jsonpath='{.spec.template.spec.containers[0].image}' | sed 's/.*://')";
 
 const RESTART = {
   run: 'kubectl --namespace envoy-gateway-system rollout restart deployment envoy-gateway && kubectl --namespace envoy-gateway-system rollout status deployment envoy-gateway',
   expect: 'deployment “envoy-gateway” successfully rolled out.',
 } as const;
 
-function byHelm(version: string | undefined): Step {
+function byHelm(): Step {
   const path = 'envoy-gateway-values.yaml';
   return {
     id: 'eg-enable-backend-helm',
     phase: 'prerequisite',
     title: 'Switch Backend on, where Helm installed Envoy Gateway',
-    text: 'The controller reads its configuration when it starts, so it is restarted. The proxies keep serving meanwhile. Put the version that runs now into the command, so that nothing else is upgraded.',
+    text: 'The controller reads its configuration when it starts, so it is restarted. The proxies keep serving meanwhile. The version stays the one that runs.',
     commands: [
       {
-        run: `helm upgrade eg oci://docker.io/envoyproxy/gateway-helm --version ${version === undefined ? 'v<version>' : `v${version}`} --namespace envoy-gateway-system --reuse-values --values ${path}`,
+        run: `helm upgrade eg oci://docker.io/envoyproxy/gateway-helm --version "${RUNNING}" --namespace envoy-gateway-system --reuse-values --values ${path}`,
         expect: 'Release “eg” has been upgraded.',
       },
       RESTART,

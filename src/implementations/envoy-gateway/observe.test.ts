@@ -1,0 +1,266 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULTS, type Setting } from '../../configuration/configuration.ts';
+import { foundOf } from '../../gateway-api/found.ts';
+import { type Hop, stateOf } from '../../gateway-api/hop.ts';
+import type { JsonObject } from '../../manifest/json.ts';
+import type { K8sObject } from '../../manifest/object.ts';
+import { observe } from './observe.ts';
+
+/** What Envoy Gateway does with manifests that nobody here has written. */
+
+const GROUP = 'gateway.envoyproxy.io';
+const REF = { group: GROUP, kind: 'Backend', name: 'api' } as const;
+const CA = { caCertificateRefs: [{ group: '', kind: 'ConfigMap', name: 'api-ca' }] } as const;
+
+const setting = (version: string): Setting => ({ ...DEFAULTS.setting, version });
+const own = (kind: string, name: string, spec: JsonObject): K8sObject => ({
+  apiVersion: `${GROUP}/v1alpha1`,
+  kind,
+  metadata: { name, namespace: 'shop' },
+  spec,
+});
+const backend = (tls: JsonObject | undefined, name = 'api', hostname = 'api.example.org') =>
+  own('Backend', name, { endpoints: [{ fqdn: { hostname, port: 443 } }], ...(tls === undefined ? {} : { tls }) });
+const standard = (kind: string, name: string, spec: JsonObject): K8sObject => ({
+  apiVersion: 'gateway.networking.k8s.io/v1',
+  kind,
+  metadata: { name, namespace: 'shop' },
+  spec,
+});
+const gateway = (spec: JsonObject = {}, listener: JsonObject = { name: 'https', protocol: 'HTTPS', port: 443 }) =>
+  standard('Gateway', 'gateway', { gatewayClassName: 'eg', listeners: [listener], ...spec });
+const route = (kind: string, ...backendRefs: JsonObject[]) =>
+  standard(kind, 'api', { parentRefs: [{ name: 'gateway' }], rules: [{ backendRefs }] });
+const policy = (targetRef: JsonObject, validation: JsonObject = CA, name = 'policy', created?: string): K8sObject => ({
+  ...standard('BackendTLSPolicy', name, {
+    targetRefs: [targetRef],
+    validation: { hostname: 'policy.example', ...validation },
+  }),
+  metadata: { name, namespace: 'shop', ...(created === undefined ? {} : { creationTimestamp: created }) },
+});
+const service = (ports: JsonObject[], spec: JsonObject = {}): K8sObject => ({
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name: 'api', namespace: 'shop' },
+  spec: { ports, ...spec },
+});
+
+function hopsOf(version: string, ...objects: K8sObject[]): readonly Hop[] {
+  return observe(foundOf(objects), setting(version));
+}
+
+function summary(version: string, ...objects: K8sObject[]): string {
+  return hopsOf(version, ...objects)
+    .map(({ connection }) => {
+      if (connection.kind !== 'tls') return connection.kind;
+      const { sni, names } = connection;
+      const checked = names.kind === 'checked' ? names.names.map(({ value }) => value).join('+') : names.kind;
+      return `${stateOf(connection)} sni=${sni.kind === 'name' ? sni.name : sni.kind} names=${checked}`;
+    })
+    .join(', ');
+}
+
+describe('a Backend with a CA, without sni and without a policy', () => {
+  it.each([
+    ['1.9', 'HTTPRoute', 'verified sni=request-host names=request-host'],
+    ['1.6', 'GRPCRoute', 'verified sni=request-host names=request-host'],
+    ['1.9', 'TCPRoute', 'chain-only sni=none names=unchecked'],
+    ['1.5', 'HTTPRoute', 'chain-only sni=none names=unchecked'],
+  ])('in %s on a %s: %s', (version, kind, expected) => {
+    const listener = kind === 'TCPRoute' ? { name: 'tcp', protocol: 'TCP', port: 9000 } : undefined;
+    expect(summary(version, gateway({}, listener), route(kind, REF), backend(CA))).toBe(expected);
+  });
+
+  it('on a TLSRoute that terminates: the chain only', () => {
+    const listener = { name: 'tls', protocol: 'TLS', port: 443, tls: { mode: 'Terminate' } };
+    const objects = [gateway({}, listener), route('TLSRoute', REF), backend(CA)];
+    expect(summary('1.9', ...objects)).toBe('chain-only sni=none names=unchecked');
+    expect(summary('1.7', ...objects)).toBe('refused');
+  });
+
+  it('beside a backend without TLS, or one with a name: the chain only', () => {
+    const refs = [REF, { ...REF, name: 'other' }];
+    const both = (tls: JsonObject | undefined) =>
+      summary('1.9', gateway(), route('HTTPRoute', ...refs), backend(CA), backend(tls, 'other'));
+    expect(both(undefined)).toBe('chain-only sni=none names=unchecked, plaintext');
+    expect(both({ ...CA, sni: 'other.example' })).toBe(
+      'chain-only sni=none names=unchecked, verified sni=other.example names=other.example',
+    );
+    expect(both(CA)).toBe('verified sni=request-host names=request-host, verified sni=request-host names=request-host');
+  });
+});
+
+describe('names of a Backend', () => {
+  const http = (version: string, tls: JsonObject | undefined, ...more: K8sObject[]) =>
+    summary(version, gateway(), route('HTTPRoute', REF), backend(tls), ...more);
+
+  it('sends and checks sni from 1.6 on', () => {
+    const tls = { ...CA, sni: 'sni.example' };
+    expect(http('1.6', tls)).toBe('verified sni=sni.example names=sni.example');
+    expect(http('1.5', tls)).toBe('chain-only sni=none names=unchecked');
+  });
+
+  it('sends and checks the name of the endpoint from 1.9 on', () => {
+    const tls = { ...CA, autoSNIFromEndpointHostname: true };
+    expect(http('1.9', tls)).toBe('verified sni=api.example.org names=api.example.org');
+    expect(http('1.8', tls)).toBe('verified sni=request-host names=request-host');
+  });
+
+  it('checks nothing where verification is skipped, whatever a policy says', () => {
+    const skip = { insecureSkipVerify: true };
+    expect(http('1.9', skip)).toBe('unverified sni=request-host names=unchecked');
+    expect(http('1.5', skip)).toBe('unverified sni=none names=unchecked');
+    expect(http('1.9', { ...skip, sni: 'sni.example' })).toBe('unverified sni=sni.example names=unchecked');
+    const withPolicy = http('1.5', skip, policy({ group: GROUP, kind: 'Backend', name: 'api' }));
+    expect(withPolicy).toBe('unverified sni=policy.example names=unchecked');
+  });
+
+  it('takes the policy’s word before its own, and needs one of them', () => {
+    const target = { group: GROUP, kind: 'Backend', name: 'api' };
+    expect(http('1.9', { ...CA, sni: 'sni.example' }, policy(target))).toBe(
+      'verified sni=policy.example names=policy.example',
+    );
+    expect(http('1.5', undefined, policy(target))).toBe('verified sni=policy.example names=policy.example');
+    expect(http('1.9', {})).toBe('refused');
+    expect(http('1.9', {}, policy(target))).toBe('verified sni=policy.example names=policy.example');
+    expect(http('1.9', undefined)).toBe('plaintext');
+    expect(http('1.9', undefined, policy({ kind: 'Backend', name: 'api' }))).toBe('plaintext');
+  });
+
+  it('takes a section as the port number that the backendRef repeats', () => {
+    const target = { group: GROUP, kind: 'Backend', name: 'api', sectionName: '443' };
+    const objects = (ref: JsonObject) => [gateway(), route('HTTPRoute', ref), backend(undefined), policy(target)];
+    expect(summary('1.9', ...objects(REF))).toBe('plaintext');
+    expect(summary('1.9', ...objects({ ...REF, port: 443 }))).toBe('verified sni=policy.example names=policy.example');
+  });
+
+  it('refuses addresses, and knows nothing of what is not there', () => {
+    const ends = (hostname: string) => summary('1.9', gateway(), route('HTTPRoute', REF), backend(CA, 'api', hostname));
+    expect([ends('localhost'), ends('10.0.0.1'), ends('api.example.org.')]).toEqual([
+      'refused',
+      'refused',
+      'verified sni=request-host names=request-host',
+    ]);
+    expect(summary('1.9', gateway(), route('HTTPRoute', REF))).toBe('unknown');
+  });
+});
+
+describe('a Service', () => {
+  const ref = { name: 'api', port: 8443 };
+  const ports = [{ name: 'https', port: 8443 }];
+  const target = { group: '', kind: 'Service', name: 'api' };
+  const http = (version: string, ...more: K8sObject[]) => summary(version, gateway(), route('HTTPRoute', ref), ...more);
+
+  it('is plain without a policy, and where the section names an unnamed port', () => {
+    expect(http('1.9', service(ports))).toBe('plaintext');
+    expect(http('1.9', service([{ port: 8443 }]), policy({ ...target, sectionName: 'https' }))).toBe('plaintext');
+    expect(http('1.9', service(ports), policy({ ...target, sectionName: 'https' }))).toContain('verified');
+  });
+
+  it('that is not shown may have the port of the section, and the doubt is said', () => {
+    const [hop] = hopsOf('1.9', gateway(), route('HTTPRoute', ref), policy({ ...target, sectionName: 'https' }));
+    expect(hop?.connection.kind).toBe('tls');
+    expect(hop?.unsure).toHaveLength(1);
+  });
+
+  it('prefers the policy for the port from 1.7.4, 1.8.1 and 1.9 on, and the older one before', () => {
+    const older = policy(target, { ...CA, hostname: 'whole.example' }, 'whole', '2026-01-01T00:00:00Z');
+    const newer = policy({ ...target, sectionName: 'https' }, CA, 'part', '2026-02-01T00:00:00Z');
+    const name = (version: string) => http(version, service(ports), older, newer);
+    expect(name('1.7.3')).toContain('whole.example');
+    expect(name('1.7.4')).toContain('policy.example');
+    expect(name('1.8.0')).toContain('whole.example');
+    expect(name('1.9')).toContain('policy.example');
+    const [hop] = hopsOf('1.8', gateway(), route('HTTPRoute', ref), service(ports), older, newer);
+    expect(hop?.unsure).toHaveLength(1);
+  });
+
+  it('accepts the host name beside subjectAltNames in 1.5', () => {
+    const sans = { ...CA, subjectAltNames: [{ type: 'Hostname', hostname: 'san.example' }] };
+    expect(http('1.5', service(ports), policy(target, sans))).toContain('names=san.example+policy.example');
+    expect(http('1.6', service(ports), policy(target, sans))).toContain('names=san.example');
+    expect(http('1.6', service(ports), policy(target, sans))).not.toContain('policy.example names=policy');
+  });
+
+  it('is refused as ExternalName from 1.9 on', () => {
+    const external = service(ports, { type: 'ExternalName', externalName: 'api.example.org' });
+    expect(http('1.9', external)).toBe('refused');
+    expect(http('1.8', external)).toBe('plaintext');
+  });
+
+  it('finds the CA under the keys of the version', () => {
+    const config = (data: JsonObject): K8sObject => ({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'api-ca', namespace: 'shop' },
+      data,
+    });
+    const answer = (version: string, data: JsonObject) =>
+      http(version, service(ports), policy(target), config(data)).split(' ')[0];
+    expect(answer('1.8', { 'ca.crt': 'x', other: 'y' })).toBe('verified');
+    expect(answer('1.8', { 'service-ca.crt': 'x' })).toBe('verified');
+    expect(answer('1.8', { 'tls.crt': 'x', other: 'y' })).toBe('refused');
+    expect(answer('1.9', { 'tls.crt': 'x', other: 'y' })).toBe('verified');
+    expect(answer('1.9', { one: 'x', other: 'y' })).toBe('refused');
+  });
+});
+
+describe('the client’s side', () => {
+  const ref = { name: 'api', port: 8443 };
+  const verified = [
+    route('HTTPRoute', ref),
+    service([{ name: 'https', port: 8443 }]),
+    policy({ group: '', kind: 'Service', name: 'api' }),
+  ];
+  const proxied = gateway({ infrastructure: { parametersRef: { group: GROUP, kind: 'EnvoyProxy', name: 'proxy' } } });
+  const proxy = (namespace: string | undefined) => {
+    const reference = { kind: 'Secret', name: 'client', ...(namespace === undefined ? {} : { namespace }) };
+    return own('EnvoyProxy', 'proxy', {
+      backendTLS: { clientCertificateRef: reference, minVersion: '1.2', maxVersion: 'Auto' },
+    });
+  };
+  const connectionOf = (version: string, ...objects: K8sObject[]) => hopsOf(version, ...objects)[0]?.connection;
+
+  it('comes from EnvoyProxy, with the namespace written out before 1.6.3', () => {
+    expect(connectionOf('1.5', proxied, proxy('shop'), ...verified)).toMatchObject({
+      clientCertificate: { name: 'client', namespace: 'shop' },
+      minimumVersion: '1.2',
+      maximumVersion: null,
+    });
+    expect(connectionOf('1.6.2', proxied, proxy(undefined), ...verified)?.kind).toBe('refused');
+    expect(connectionOf('1.6.3', proxied, proxy(undefined), ...verified)?.kind).toBe('tls');
+    expect(connectionOf('1.9', proxied, proxy('elsewhere'), ...verified)?.kind).toBe('refused');
+  });
+
+  it('comes from the Gateway before EnvoyProxy, from 1.8 on', () => {
+    const tls = { backend: { clientCertificateRef: { name: 'standard' } } };
+    const both = gateway({
+      tls,
+      infrastructure: { parametersRef: { group: GROUP, kind: 'EnvoyProxy', name: 'proxy' } },
+    });
+    expect(connectionOf('1.8', both, proxy('shop'), ...verified)).toMatchObject({
+      clientCertificate: { name: 'standard' },
+    });
+    expect(connectionOf('1.7', both, proxy('shop'), ...verified)).toMatchObject({
+      clientCertificate: { name: 'client' },
+    });
+  });
+
+  it('comes from the Backend before both, from 1.6 on', () => {
+    const tls = {
+      ...CA,
+      sni: 'a.example',
+      clientCertificateRef: { name: 'own', namespace: 'shop' },
+      minVersion: '1.3',
+    };
+    const objects = [proxied, proxy('shop'), route('HTTPRoute', REF), backend(tls)];
+    expect(connectionOf('1.6', ...objects)).toMatchObject({
+      clientCertificate: { name: 'own' },
+      minimumVersion: '1.3',
+    });
+    expect(connectionOf('1.5', ...objects)).toMatchObject({
+      clientCertificate: { name: 'client' },
+      minimumVersion: '1.2',
+    });
+  });
+});
