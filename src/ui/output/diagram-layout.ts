@@ -1,10 +1,10 @@
 import type { Lane } from './picture.ts';
 import type { DiagramLayout } from './placement.ts';
 import { placeTall } from './tall-layout.ts';
-import { placeWide } from './wide-layout.ts';
+import { LEAST_WIDTH, placeWide } from './wide-layout.ts';
 
-/** Below this the columns would not hold their words, so things stand under each other. */
-export const WIDE_FROM = 790;
+/** Below this, things stand under each other. */
+export const WIDE_FROM = LEAST_WIDTH;
 const WIDEST = 1180;
 const NARROWEST = 260;
 

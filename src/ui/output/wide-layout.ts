@@ -20,6 +20,13 @@ const GAPS = [14, 14, 18, 20, 6] as const;
 const GAP_SHARES = [0.5, 0.5, 1.5, 1, 0.2] as const;
 
 const MARGIN = 1;
+
+/** Narrower than this the columns would not hold their words. */
+export const LEAST_WIDTH = [...COLUMNS.map((column) => column.least), ...GAPS].reduce(
+  (sum, part) => sum + part,
+  2 * MARGIN,
+);
+
 const LANE = 84;
 const NODE = 60;
 const CONNECTION = 68;
@@ -50,9 +57,8 @@ export function placeWide(lanes: readonly Lane[], width: number): DiagramLayout 
 }
 
 function columnsIn(width: number): Columns {
-  const least = [...COLUMNS.map((column) => column.least), ...GAPS].reduce((sum, part) => sum + part, 2 * MARGIN);
   const shares = [...COLUMNS.map((column) => column.share), ...GAP_SHARES].reduce((sum, part) => sum + part, 0);
-  const unit = Math.max(0, width - least) / shares;
+  const unit = Math.max(0, width - LEAST_WIDTH) / shares;
   let x = MARGIN;
   const entries = COLUMNS.map(({ name, least: floor, share }, index) => {
     const column = { x, width: Math.floor(floor + share * unit) };
