@@ -5,6 +5,7 @@ import { FACTS_DATE } from '../../gateway-api/evidence.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
 import { factOf } from '../fact.ts';
 import { type Abilities, abilitiesOf, factBehind } from './abilities.ts';
+import { caFindings } from './examine-ca.ts';
 import { clientTlsFindings } from './examine-client-tls.ts';
 import { facts } from './facts.ts';
 import { planBackends } from './plan-backends.ts';
@@ -20,7 +21,7 @@ export function examine(configuration: Configuration): readonly Finding[] {
   return [
     ...passthroughOnly(configuration, abilities),
     ...widenedNames(configuration, abilities),
-    ...trustBundles(configuration, abilities),
+    ...caFindings(configuration, abilities),
     ...foreignHost(configuration),
     ...clientTlsFindings(configuration, abilities, plans, clientTls),
     ...endOfLife(configuration),
@@ -80,32 +81,6 @@ function widenedNames({ backends }: Configuration, abilities: Abilities): Findin
       },
     ];
   });
-}
-
-/** EG-24: ClusterTrustBundle is an API that few clusters have switched on. Said once. */
-function trustBundles({ backends }: Configuration, abilities: Abilities): Finding[] {
-  const index = backends.findIndex(
-    ({ validation }) => validation.mode === 'custom' && validation.ca.kind === 'ClusterTrustBundle',
-  );
-  if (index < 0 || abilities.trustBundle === 'no') return [];
-  const { evidence } = factBehind('trustBundle');
-  return [
-    {
-      id: 'EG-24',
-      severity: 'warning',
-      message: 'ClusterTrustBundle has to be switched on in the cluster.',
-      reason:
-        'Envoy Gateway reads it as certificates.k8s.io/v1beta1, which an API server serves only with its feature gate and runtime-config. Without it the policy has no CA, and requests are answered with 500. Each certificate in a bundle needs the CA bit: a pinned server certificate is refused.',
-      at: { field: `${backendPath(index)}.validation.ca.kind` },
-      evidence,
-      fixes: [
-        {
-          label: 'Take the CA from a ConfigMap',
-          edits: [{ at: `${backendPath(index)}.validation.ca`, value: { kind: 'ConfigMap', name: 'api-ca' } }],
-        },
-      ],
-    },
-  ];
 }
 
 /** EG-25: SNI and certificate are right, and the request still asks for the gateway's own host. Said once. */

@@ -1,0 +1,64 @@
+import { backendPath } from '../../configuration/backends.ts';
+import type { Configuration } from '../../configuration/configuration.ts';
+import type { Finding } from '../../gateway-api/finding.ts';
+import { type Abilities, factBehind } from './abilities.ts';
+import { POLICIES } from './sources.ts';
+
+/** Where the CAs come from that are asked for: EG-16, EG-24. */
+export function caFindings(configuration: Configuration, abilities: Abilities): readonly Finding[] {
+  return [...emptyBundles(configuration), ...trustBundles(configuration, abilities)];
+}
+
+/** EG-16: a ConfigMap that another backend of the form writes, out of text without a certificate. */
+function emptyBundles({ backends }: Configuration): Finding[] {
+  const empty = new Set(
+    backends.flatMap(({ target, validation }) =>
+      validation.mode === 'custom' && validation.ca.kind === 'PEM' && !validation.ca.pem.includes('BEGIN CERTIFICATE')
+        ? [`${target.namespace}/${validation.ca.name}`]
+        : [],
+    ),
+  );
+  return backends.flatMap(({ target, validation }, index): Finding[] => {
+    if (validation.mode !== 'custom' || validation.ca.kind !== 'ConfigMap') return [];
+    const name = `${target.namespace}/${validation.ca.name}`;
+    if (!empty.has(name)) return [];
+    return [
+      {
+        id: 'EG-16',
+        severity: 'error',
+        message: `ConfigMap ${name} would hold no certificate.`,
+        reason:
+          'Another backend writes this ConfigMap out of pasted text, and there is no certificate in it yet. Requests are answered with 500 until there is one.',
+        at: { field: `${backendPath(index)}.validation.ca` },
+        evidence: [POLICIES],
+        fixes: [],
+      },
+    ];
+  });
+}
+
+/** EG-24: ClusterTrustBundle is an API that few clusters have switched on. Said once. */
+function trustBundles({ backends }: Configuration, abilities: Abilities): Finding[] {
+  const index = backends.findIndex(
+    ({ validation }) => validation.mode === 'custom' && validation.ca.kind === 'ClusterTrustBundle',
+  );
+  if (index < 0 || abilities.trustBundle === 'no') return [];
+  const { evidence } = factBehind('trustBundle');
+  return [
+    {
+      id: 'EG-24',
+      severity: 'warning',
+      message: 'ClusterTrustBundle has to be switched on in the cluster.',
+      reason:
+        'Envoy Gateway reads it as certificates.k8s.io/v1beta1, which an API server serves only with its feature gate and runtime-config. Without it the policy has no CA, and requests are answered with 500. Each certificate in a bundle needs the CA bit: a pinned server certificate is refused.',
+      at: { field: `${backendPath(index)}.validation.ca.kind` },
+      evidence,
+      fixes: [
+        {
+          label: 'Take the CA from a ConfigMap',
+          edits: [{ at: `${backendPath(index)}.validation.ca`, value: { kind: 'ConfigMap', name: 'api-ca' } }],
+        },
+      ],
+    },
+  ];
+}
