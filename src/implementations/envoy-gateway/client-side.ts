@@ -1,5 +1,5 @@
 import { type Setting, TLS_VERSIONS, type TlsVersion } from '../../configuration/configuration.ts';
-import { type BackendRef, gatewaysOf } from '../../gateway-api/backend-refs.ts';
+import { gatewaysOf } from '../../gateway-api/backend-refs.ts';
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import type { Because } from '../../gateway-api/hop.ts';
 import { clientCertificateField, GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
@@ -27,32 +27,35 @@ export interface Settings {
   readonly value: Json | undefined;
 }
 
+/** What a route's Gateway has to say, the same for all of the route's backends. */
+export interface GatewaySide {
+  readonly proxy: Settings | undefined;
+  readonly certificate: ObjectRef | null;
+  readonly unsure: readonly string[];
+}
+
+export function gatewaySide(found: Found, route: K8sObject, abilities: Abilities, setting: Setting): GatewaySide {
+  const [gateway, ...others] = gatewaysOf(found, route);
+  return {
+    proxy: gateway && settingsOfProxy(found, gateway),
+    certificate: gateway === undefined ? null : gatewayCertificate(gateway, abilities, setting),
+    unsure:
+      others.length > 0 ? ['The route is attached to several Gateways, and the first one’s settings are shown.'] : [],
+  };
+}
+
 /** Field by field: the Backend's own settings before the Gateway's certificate before EnvoyProxy. */
-export function clientSide(
-  found: Found,
-  ref: BackendRef,
-  backend: K8sObject | undefined,
-  abilities: Abilities,
-  setting: Setting,
-): ClientSide {
-  const [gateway, ...others] = gatewaysOf(found, ref.route);
+export function clientSide(gateway: GatewaySide, backend: K8sObject | undefined, abilities: Abilities): ClientSide {
   const own = backend === undefined || abilities.backendClientTls === 'no' ? undefined : settingsOfBackend(backend);
-  const proxy = gateway === undefined ? undefined : settingsOfProxy(found, gateway);
-  const standard = gateway === undefined ? null : gatewayCertificate(gateway, abilities, setting);
-  const sources = [own, proxy].filter((source) => source !== undefined);
+  const sources = [own, gateway.proxy].filter((source) => source !== undefined);
   const problem = sources.map((source) => certificateProblem(source, abilities)).find((says) => says !== null) ?? null;
   return {
-    certificate: certificateOf(own) ?? standard ?? certificateOf(proxy),
+    certificate: certificateOf(own) ?? gateway.certificate ?? certificateOf(gateway.proxy),
     minimum: versionOf(sources, 'minVersion'),
     maximum: versionOf(sources, 'maxVersion'),
     problem,
     because: sources.flatMap(becauseOf),
-    unsure: [
-      ...(others.length > 0
-        ? ['The route is attached to several Gateways, and the first one’s settings are shown.']
-        : []),
-      ...sources.flatMap((source) => namespaceDoubt(source, abilities)),
-    ],
+    unsure: [...gateway.unsure, ...sources.flatMap((source) => namespaceDoubt(source, abilities))],
   };
 }
 

@@ -6,6 +6,8 @@ import type { Abilities } from './abilities.ts';
 import { type Draft, settled } from './draft.ts';
 import { facts } from './facts.ts';
 
+type Modes = ReturnType<typeof listenerModes>;
+
 /** Without TLS of its own, Envoy forwards what the listener leaves of the client's bytes. */
 export function bytesOf(found: Found, ref: BackendRef): Draft['outcome'] {
   const modes = listenerModes(found, ref.route);
@@ -14,9 +16,7 @@ export function bytesOf(found: Found, ref: BackendRef): Draft['outcome'] {
 }
 
 /** What the listener makes of TLS towards the backend, where that is not simply TLS; `undefined` where it is. */
-export function listenerVerdict(found: Found, ref: BackendRef, abilities: Abilities): Connection | undefined {
-  const modes = listenerModes(found, ref.route);
-  const { kind } = ref.routeRef;
+export function listenerVerdict(kind: string, modes: Modes, abilities: Abilities): Connection | undefined {
   if (kind === 'TLSRoute' && modes.has('terminates') && abilities.tlsRouteTerminates === 'no') {
     return { kind: 'refused', reason: factOf(facts, 'tlsroute-passthrough-only').claim };
   }
@@ -27,8 +27,6 @@ export function listenerVerdict(found: Found, ref: BackendRef, abilities: Abilit
 }
 
 /** What the listener leaves doubtful. */
-export function listenerDoubts(found: Found, ref: BackendRef): readonly string[] {
-  return listenerModes(found, ref.route).has('unknown')
-    ? ['The Gateway’s listener is not in the manifests: it could pass TLS through.']
-    : [];
+export function listenerDoubts(modes: Modes): readonly string[] {
+  return modes.has('unknown') ? ['The Gateway’s listener is not in the manifests: it could pass TLS through.'] : [];
 }

@@ -1,10 +1,10 @@
 import type { Setting } from '../../configuration/configuration.ts';
-import { type BackendRef, backendRefsOf } from '../../gateway-api/backend-refs.ts';
+import { type BackendRef, backendRefsOf, listenerModes } from '../../gateway-api/backend-refs.ts';
 import type { Found } from '../../gateway-api/found.ts';
 import type { CheckedName, Connection, Hop, Names, Sni } from '../../gateway-api/hop.ts';
-import { describeRef, slotOf } from '../../manifest/object.ts';
+import { describeRef, type K8sObject, slotOf } from '../../manifest/object.ts';
 import { type Abilities, abilitiesOf, doubts, factBehind } from './abilities.ts';
-import { clientSide } from './client-side.ts';
+import { clientSide, type GatewaySide, gatewaySide } from './client-side.ts';
 import { type Draft, settled, type TlsDraft } from './draft.ts';
 import { listenerDoubts, listenerVerdict } from './listener-bytes.ts';
 import { draftOfBackend } from './observe-backend.ts';
@@ -16,7 +16,22 @@ export function observe(found: Found, setting: Setting): readonly Hop[] {
   const abilities = abilitiesOf(setting);
   const drafts = backendRefsOf(found).map((ref) => draftOf(found, ref, abilities, setting));
   const companies = new Map([...byRule(drafts)].map(([rule, members]) => [rule, companyOf(members)]));
-  return drafts.map((draft) => hopOf(found, draft, companies.get(ruleOf(draft)) ?? ALONE, abilities, setting));
+  const surroundings = new Map<K8sObject, Surroundings>();
+  return drafts.map((draft) => {
+    const { route } = draft.ref;
+    const around = surroundings.get(route) ?? {
+      modes: listenerModes(found, route),
+      gateway: gatewaySide(found, route, abilities, setting),
+    };
+    surroundings.set(route, around);
+    return hopOf(draft, companies.get(ruleOf(draft)) ?? ALONE, around, abilities);
+  });
+}
+
+/** What a route's listeners and Gateway decide for all of its backends. */
+interface Surroundings {
+  readonly modes: ReturnType<typeof listenerModes>;
+  readonly gateway: GatewaySide;
 }
 
 function byRule(drafts: readonly Draft[]): ReadonlyMap<string, readonly Draft[]> {
@@ -69,7 +84,7 @@ function companyOf(drafts: readonly Draft[]): Company {
   };
 }
 
-function hopOf(found: Found, draft: Draft, company: Company, abilities: Abilities, setting: Setting): Hop {
+function hopOf(draft: Draft, company: Company, { modes, gateway }: Surroundings, abilities: Abilities): Hop {
   const { ref, to, outcome, because, evidence, unsure } = draft;
   const hop = {
     from: { route: ref.routeRef, rule: ref.rule, backendRef: ref.index },
@@ -80,9 +95,9 @@ function hopOf(found: Found, draft: Draft, company: Company, abilities: Abilitie
     unsure,
   };
   if (outcome.kind === 'settled') return { ...hop, connection: outcome.connection };
-  const verdict = listenerVerdict(found, ref, abilities);
+  const verdict = listenerVerdict(ref.routeRef.kind, modes, abilities);
   if (verdict !== undefined) return { ...hop, connection: verdict };
-  const client = clientSide(found, ref, draft.backend, abilities, setting);
+  const client = clientSide(gateway, draft.backend, abilities);
   if (client.problem !== null) {
     return {
       ...hop,
@@ -105,7 +120,7 @@ function hopOf(found: Found, draft: Draft, company: Company, abilities: Abilitie
     connection,
     because: [...because, ...client.because],
     evidence: outcome.sni === null ? [...evidence, ...factBehind('autoSni').evidence] : evidence,
-    unsure: [...unsure, ...named.unsure, ...client.unsure, ...listenerDoubts(found, ref)],
+    unsure: [...unsure, ...named.unsure, ...client.unsure, ...listenerDoubts(modes)],
   };
 }
 
