@@ -1,6 +1,8 @@
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { App } from './ui/app.tsx';
 import { browserPorts } from './ui/ports/browser-ports.ts';
+import { onSignOfLife } from './ui/ports/sign-of-life.ts';
+import { fetchLate } from './ui/shell/late.ts';
 import { showTheme } from './ui/show-theme.ts';
 import { typeAgain, typedEarly } from './ui/typed-early.ts';
 import { WorkspaceContext } from './ui/workspace-context.tsx';
@@ -11,8 +13,11 @@ const root = document.querySelector<HTMLElement>('#root');
 if (root === null) throw new Error('The page has no #root.');
 
 const workspace = createWorkspace(browserPorts());
-showTheme(workspace);
-// What is painted shows an implementation's manifests, so it takes the implementation to bring it to life.
+const fetchOutput = () => {
+  fetchLate().catch(() => workspace.dispatch({ type: 'notify', notice: { kind: 'part-gone' } }));
+};
+
+// What is painted tells what the implementation can do, so it takes the implementation to bring it to life.
 await workspace.loaded();
 const early = typedEarly(root);
 const app = (
@@ -20,11 +25,19 @@ const app = (
     <App />
   </WorkspaceContext>
 );
-if (root.hasChildNodes()) hydrateRoot(root, app);
-else createRoot(root).render(app);
+if (root.hasChildNodes()) {
+  hydrateRoot(root, app);
+  onSignOfLife(fetchOutput);
+} else {
+  createRoot(root).render(app);
+  fetchOutput();
+}
 
+const painted = workspace.getState().shown;
 await workspace.start();
 typeAgain(early, workspace.dispatch);
+showTheme(workspace);
+if (workspace.getState().shown !== painted) await fetchLate().catch(fetchOutput);
 // The painted defaults stayed hidden until now from those who came for something else.
 requestAnimationFrame(() => {
   delete page.dataset.restoring;

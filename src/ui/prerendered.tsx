@@ -1,11 +1,12 @@
 import { NO_PORTS } from '../workspace/no-ports.ts';
 import { createWorkspace } from '../workspace/workspace.ts';
 import { App as Page } from './app.tsx';
+import { fetchLate } from './shell/late.ts';
 import { WorkspaceContext } from './workspace-context.tsx';
 
 /** The page that is painted at build time: what everybody starts with, in a browser that nothing is known of. */
 const workspace = createWorkspace(NO_PORTS);
-await workspace.loaded();
+await Promise.all([workspace.loaded(), fetchLate()]);
 
 export function App() {
   return (

@@ -13,10 +13,13 @@ export function useStore(): Workspace {
 
 /** A part of the state. What is selected has to be a part of it or a plain value, not a new object each time. */
 export function useWorkspace<T>(select: (state: WorkspaceState) => T): T {
-  const { subscribe, getState } = useStore();
-  const read = () => select(getState());
-  // The page is painted at build time from the same first state, so the server's answer is the browser's.
-  return useSyncExternalStore(subscribe, read, read);
+  const { subscribe, getState, getFirstState } = useStore();
+  // What was painted at build time comes to life as it was painted, and only then becomes what it is by now.
+  return useSyncExternalStore(
+    subscribe,
+    () => select(getState()),
+    () => select(getFirstState()),
+  );
 }
 
 export function useDispatch(): Dispatch {

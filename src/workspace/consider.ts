@@ -1,10 +1,10 @@
 import type { FieldPath } from '../configuration/configuration.ts';
 import type { Finding, Fix } from '../gateway-api/finding.ts';
 import type { Json } from '../manifest/json.ts';
-import { review } from '../review/review.ts';
+import type { Review } from '../review/review.ts';
 import { isWithin } from './field-path.ts';
 import { reduce } from './reduce.ts';
-import type { WorkspaceState } from './state.ts';
+import type { Shown, WorkspaceState } from './state.ts';
 
 /** What would come of a choice that cannot be made. */
 export interface Consequence {
@@ -14,12 +14,16 @@ export interface Consequence {
 }
 
 /** Looks at a choice without making it: why it fails, and what could be done instead. */
-export function consider(state: WorkspaceState, at: FieldPath, value: Json): Consequence {
-  const { implementation } = state;
-  const { configuration } = reduce(state, { type: 'choose', at, value });
-  if (implementation.status !== 'ready' || configuration === state.configuration) return { findings: [], waysOut: [] };
+export function consider(
+  state: WorkspaceState,
+  at: FieldPath,
+  value: Json,
+  reviewOf: (shown: Shown) => Review,
+): Consequence {
+  const { shown } = reduce(state, { type: 'choose', at, value });
+  if (shown === null || shown === state.shown) return { findings: [], waysOut: [] };
   const part = at.slice(0, at.lastIndexOf('.'));
-  const findings = review(configuration, implementation.implementation).findings.filter(
+  const findings = reviewOf(shown).findings.filter(
     (finding) => finding.severity === 'error' && isWithin(finding.at.field ?? '', part),
   );
   const fixes = findings.flatMap((finding) => finding.fixes);

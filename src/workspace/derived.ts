@@ -1,25 +1,12 @@
 import type { FieldPath } from '../configuration/configuration.ts';
-import { type Review, review } from '../review/review.ts';
 import { textField } from './field-text.ts';
-import type { Shown, WorkspaceState } from './state.ts';
+import type { WorkspaceState } from './state.ts';
 
 /** What follows from the state. */
 
 /** The text that belongs into an input: what was typed and means nothing yet, or else the value. */
 export function textOf(state: WorkspaceState, at: FieldPath): string {
   return state.drafts[at]?.text ?? textField(at).show(state.configuration);
-}
-
-const REVIEWS = new WeakMap<Shown, Review>();
-
-/** The review of what the output shows, computed once. */
-export function reviewOf(shown: Shown): Review {
-  let found = REVIEWS.get(shown);
-  if (found === undefined) {
-    found = review(shown.configuration, shown.loaded.implementation);
-    REVIEWS.set(shown, found);
-  }
-  return found;
 }
 
 /** Why the output may not be what the form asks for; `null` where it is. */

@@ -93,7 +93,7 @@ export const HISTORY = 200;
 export const EMPTY: Snapshot = { configuration: DEFAULTS, parked: {}, drafts: {} };
 
 /** The page as it is before anything is known of the browser: what is painted at build time. */
-export function initialState(theme: Theme = 'system'): WorkspaceState {
+export function initialState(): WorkspaceState {
   return {
     ...EMPTY,
     past: [],
@@ -102,7 +102,7 @@ export function initialState(theme: Theme = 'system'): WorkspaceState {
     implementation: { status: 'loading', id: DEFAULTS.setting.implementation },
     shown: null,
     notices: [],
-    theme,
+    theme: 'system',
     view: { backend: 0, output: 'yaml', part: 'form', entry: null, place: null, field: null },
   };
 }

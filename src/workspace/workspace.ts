@@ -9,6 +9,8 @@ import { initialState, snapshotOf, THEMES, type Theme, type WorkspaceState } fro
 /** The one store of the open page. */
 export interface Workspace {
   getState(): WorkspaceState;
+  /** The state up to `start`: what the page was painted from. */
+  getFirstState(): WorkspaceState;
   subscribe(listener: () => void): () => void;
   readonly dispatch: Dispatch;
   /** Resolves when the implementation that is set at present has been loaded, or has failed to. */
@@ -24,7 +26,8 @@ export interface Workspace {
 export const THEME_KEY = 'upstream-tls.theme';
 
 export function createWorkspace(ports: Ports): Workspace {
-  let state = initialState(savedTheme(ports));
+  let state = initialState();
+  let first: WorkspaceState | null = null;
   let saving = false;
   let loading = Promise.resolve();
   const listeners = new Set<() => void>();
@@ -68,6 +71,7 @@ export function createWorkspace(ports: Ports): Workspace {
 
   return {
     getState: () => state,
+    getFirstState: () => first ?? state,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -75,6 +79,8 @@ export function createWorkspace(ports: Ports): Workspace {
     dispatch,
     loaded: () => loading,
     start: async () => {
+      first = state;
+      dispatch({ type: 'theme', theme: savedTheme(ports) });
       const saved = autosave.restore();
       if (saved !== null) dispatch({ type: 'restore', work: saved });
       saving = true;

@@ -1,8 +1,9 @@
-import { useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import type { FieldPath } from '../../configuration/configuration.ts';
 import type { Evidence } from '../../gateway-api/evidence.ts';
 import { consider } from '../../workspace/consider.ts';
 import { EvidenceLinks } from '../output/evidence-links.tsx';
+import { useLate } from '../shell/late.ts';
 import { useStore, useWorkspace } from '../workspace-context.tsx';
 
 interface WhyNotProps {
@@ -12,12 +13,21 @@ interface WhyNotProps {
 }
 
 /** Why something cannot be chosen, from which sources, and the ways out. */
-export function WhyNot({ at, value, evidence }: WhyNotProps) {
+export function WhyNot(props: WhyNotProps) {
+  return (
+    <Suspense fallback={null}>
+      <Explained {...props} />
+    </Suspense>
+  );
+}
+
+function Explained({ at, value, evidence }: WhyNotProps) {
   const { getState, dispatch } = useStore();
   const configuration = useWorkspace((state) => state.configuration);
+  const { reviewOf } = useLate().parts;
   const { findings, waysOut } = useMemo(
-    () => consider({ ...getState(), configuration }, at, value),
-    [getState, configuration, at, value],
+    () => consider({ ...getState(), configuration }, at, value, reviewOf),
+    [getState, configuration, at, value, reviewOf],
   );
   const [first] = findings;
   return (

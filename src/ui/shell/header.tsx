@@ -1,38 +1,35 @@
-import Button from '@mui/material/Button';
-import IconButton from '@mui/material/IconButton';
-import { useCallback } from 'react';
+import { Suspense } from 'react';
 import { THEMES, type Theme } from '../../workspace/state.ts';
 import { Icon } from '../icon.tsx';
 import { DownloadMenu } from '../output/dialogs/download-menu.tsx';
 import { useStore, useWorkspace } from '../workspace-context.tsx';
 import type { DialogName } from './dialogs.tsx';
-import type { Seen } from './use-review.ts';
+import { useLate } from './late.ts';
 
 interface HeaderProps {
-  readonly seen: Seen | null;
   readonly onDialog: (name: DialogName) => void;
 }
 
-export function Header({ seen, onDialog }: HeaderProps) {
+export function Header({ onDialog }: HeaderProps) {
   return (
     <header className="top">
       <span className="name">
         <Mark />
         <span>Upstream TLS</span>
       </span>
-      <Button size="small" color="inherit" onClick={() => onDialog('presets')}>
+      <button type="button" onClick={() => onDialog('presets')}>
         Presets
-      </Button>
+      </button>
       <span className="push" />
       <History />
-      <Button size="small" color="inherit" onClick={() => onDialog('share')}>
+      <button type="button" onClick={() => onDialog('share')}>
         Share
-      </Button>
-      <Download seen={seen} />
+      </button>
+      {DOWNLOAD}
       <ThemeButton />
-      <IconButton size="small" color="inherit" aria-label="Keyboard shortcuts" onClick={() => onDialog('shortcuts')}>
+      <button type="button" className="icon" aria-label="Keyboard shortcuts" onClick={() => onDialog('shortcuts')}>
         <Icon name="help" />
-      </IconButton>
+      </button>
     </header>
   );
 }
@@ -44,53 +41,59 @@ function History() {
   // Never `disabled`: whoever undoes the last step with the keyboard would lose the focus.
   return (
     <>
-      <IconButton
-        size="small"
-        color="inherit"
+      <button
+        type="button"
+        className="icon"
         aria-label="Undo"
         aria-disabled={!canUndo}
         onClick={() => dispatch({ type: 'undo' })}
       >
         <Icon name="undo" />
-      </IconButton>
-      <IconButton
-        size="small"
-        color="inherit"
+      </button>
+      <button
+        type="button"
+        className="icon"
         aria-label="Redo"
         aria-disabled={!canRedo}
         onClick={() => dispatch({ type: 'redo' })}
       >
         <Icon name="redo" />
-      </IconButton>
+      </button>
     </>
   );
 }
 
-function Download({ seen }: { readonly seen: Seen | null }) {
-  const { dispatch } = useStore();
+function Download() {
+  const { dispatch, getState } = useStore();
   const permalink = useWorkspace((state) => state.configuration.output.permalink);
-  const take = useCallback(
-    async (what: 'takeYaml' | 'takeZip') => {
-      if (seen === null) return;
-      try {
-        const takeAway = await import('./take-away.ts');
-        await takeAway[what](seen.shown);
-      } catch {
-        dispatch({ type: 'notify', notice: { kind: 'part-gone' } });
-      }
-    },
-    [seen, dispatch],
-  );
+  const review = useLate().parts.useReview();
+  const take = async (what: 'takeYaml' | 'takeZip') => {
+    const { shown } = getState();
+    if (shown === null) return;
+    try {
+      const takeAway = await import('./take-away.ts');
+      await takeAway[what](shown);
+    } catch {
+      dispatch({ type: 'notify', notice: { kind: 'part-gone' } });
+    }
+  };
   return (
     <DownloadMenu
       onYaml={() => void take('takeYaml')}
       onZip={() => void take('takeZip')}
       permalink={permalink}
       onPermalink={(value) => dispatch({ type: 'choose', at: 'output.permalink', value })}
-      errors={seen?.review.findings.filter(({ severity }) => severity === 'error').length ?? 0}
+      errors={review?.findings.filter(({ severity }) => severity === 'error').length ?? 0}
     />
   );
 }
+
+// One element for ever: its painted markup must not be thrown away because something around it is drawn again.
+const DOWNLOAD = (
+  <Suspense fallback={null}>
+    <Download />
+  </Suspense>
+);
 
 const THEME_WORDS: { readonly [theme in Theme]: string } = {
   system: 'as the system',
@@ -104,15 +107,15 @@ function ThemeButton() {
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
   const says = `Theme: ${THEME_WORDS[theme]}`;
   return (
-    <IconButton
-      size="small"
-      color="inherit"
+    <button
+      type="button"
+      className="icon"
       aria-label={says}
       title={`${says}. Next: ${THEME_WORDS[next]}`}
       onClick={() => dispatch({ type: 'theme', theme: next })}
     >
       <Icon name="theme" />
-    </IconButton>
+    </button>
   );
 }
 

@@ -2,13 +2,15 @@ import { useEffect, useRef, useState } from 'react';
 import { stateOf } from '../../gateway-api/hop.ts';
 import type { Review } from '../../review/review.ts';
 import { HOP_WORDS } from '../output/hop-words.ts';
+import { useReview } from './use-review.ts';
 
 /** Milliseconds without a change after which it is said. */
 const REST = 900;
 
 /** Tells those who do not see the diagram when a connection becomes something else. */
-export function Live({ review }: { readonly review: Review }) {
-  const now = summary(review);
+export function Live() {
+  const review = useReview();
+  const now = review === null ? '' : summary(review);
   const said = useRef(now);
   const [text, setText] = useState('');
   useEffect(() => {

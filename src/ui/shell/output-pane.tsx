@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import type { FieldPath } from '../../configuration/configuration.ts';
 import type { Finding, FindingPlace, Fix } from '../../gateway-api/finding.ts';
 import type { ObjectRef } from '../../manifest/object.ts';
+import type { Review } from '../../review/review.ts';
 import { behind } from '../../workspace/derived.ts';
 import { Checks } from '../output/checks.tsx';
 import { Diagram } from '../output/diagram.tsx';
@@ -15,13 +16,14 @@ import { BehindLine } from './behind-line.tsx';
 import { Broken } from './broken.tsx';
 import { OutputTabs, tabId } from './output-tabs.tsx';
 import { askForField } from './use-focus-field.ts';
-import type { Seen } from './use-review.ts';
+import { useReview } from './use-review.ts';
 
 /** What comes of the answers. */
-export function OutputPane({ seen }: { readonly seen: Seen | null }) {
+export function OutputPane() {
+  const review = useReview();
   const late = useWorkspace(behind);
   const output = useWorkspace((state) => state.view.output);
-  if (seen === null) {
+  if (review === null) {
     return (
       <div className="output">
         <BehindLine behind={late ?? 'loading'} first />
@@ -31,14 +33,14 @@ export function OutputPane({ seen }: { readonly seen: Seen | null }) {
   return (
     <div className="output">
       <BehindLine behind={late} />
-      <Told seen={seen} />
-      <section className="below" aria-label="Manifests, checks and steps">
-        <OutputTabs findings={seen.review.findings} />
+      <Told review={review} />
+      <section className="lower" aria-label="Manifests, checks and steps">
+        <OutputTabs findings={review.findings} />
         <div className="panel" role="tabpanel" id="output-panel" aria-labelledby={tabId(output)} tabIndex={-1}>
-          <Broken what="This part" of={seen.review}>
-            {output === 'yaml' && <Yaml seen={seen} />}
-            {output === 'checks' && <Findings findings={seen.review.findings} />}
-            {output === 'steps' && <ToDo seen={seen} />}
+          <Broken what="This part" of={review}>
+            {output === 'yaml' && <Yaml review={review} />}
+            {output === 'checks' && <Findings findings={review.findings} />}
+            {output === 'steps' && <ToDo review={review} />}
           </Broken>
         </div>
       </section>
@@ -46,8 +48,12 @@ export function OutputPane({ seen }: { readonly seen: Seen | null }) {
   );
 }
 
+interface ReviewProps {
+  readonly review: Review;
+}
+
 /** The same statement twice, as a picture and in words. */
-function Told({ seen: { review } }: { readonly seen: Seen }) {
+function Told({ review }: ReviewProps) {
   const dispatch = useDispatch();
   const onFocusField = useCallback((field: FieldPath) => askForField(dispatch, field), [dispatch]);
   const onShowObject = useShowObject();
@@ -81,7 +87,7 @@ function useShowObject() {
   );
 }
 
-function Yaml({ seen: { review } }: { readonly seen: Seen }) {
+function Yaml({ review }: ReviewProps) {
   const dispatch = useDispatch();
   const entry = useWorkspace((state) => state.view.entry);
   const place = useWorkspace((state) => state.view.place);
@@ -113,7 +119,7 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }) {
   return <Checks findings={findings} onFix={onFix} onGo={onGo} />;
 }
 
-function ToDo({ seen: { review } }: { readonly seen: Seen }) {
+function ToDo({ review }: ReviewProps) {
   const dispatch = useDispatch();
   const onShowFile = useCallback(
     (path: string) => dispatch({ type: 'look', at: { output: 'yaml', entry: path } }),

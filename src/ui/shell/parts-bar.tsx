@@ -1,8 +1,9 @@
-import type { Finding } from '../../gateway-api/finding.ts';
+import { Suspense } from 'react';
 import type { View } from '../../workspace/state.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { useDispatch, useWorkspace } from '../workspace-context.tsx';
 import { Count } from './count.tsx';
+import { useLate } from './late.ts';
 
 interface Part {
   readonly label: string;
@@ -19,7 +20,7 @@ const PARTS: readonly Part[] = [
 ];
 
 /** What of the page stands on a narrow screen. */
-export function PartsBar({ findings }: { readonly findings: readonly Finding[] }) {
+export function PartsBar() {
   const dispatch = useDispatch();
   const { part, output } = useWorkspace((state) => state.view);
   return (
@@ -33,9 +34,21 @@ export function PartsBar({ findings }: { readonly findings: readonly Finding[] }
         >
           <Icon name={icon} />
           <span>{label}</span>
-          {label === 'Checks' && <Count findings={findings} />}
+          {label === 'Checks' && CHECKS_COUNT}
         </button>
       ))}
     </nav>
   );
 }
+
+function ChecksCount() {
+  const review = useLate().parts.useReview();
+  return review === null ? null : <Count findings={review.findings} />;
+}
+
+// One element for ever: its painted markup must not be thrown away because something around it is drawn again.
+const CHECKS_COUNT = (
+  <Suspense fallback={null}>
+    <ChecksCount />
+  </Suspense>
+);

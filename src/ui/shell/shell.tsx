@@ -1,25 +1,19 @@
-import { useCallback, useState } from 'react';
-import type { Finding } from '../../gateway-api/finding.ts';
+import { Suspense, useCallback, useState } from 'react';
 import { Form } from '../form/form.tsx';
 import { PlainButton } from '../output/plain-button.tsx';
 import { useStore, useWorkspace } from '../workspace-context.tsx';
 import { type DialogName, Dialogs } from './dialogs.tsx';
 import { Header } from './header.tsx';
-import { Live } from './live.tsx';
+import { useLate } from './late.ts';
 import { Notices } from './notices.tsx';
-import { OutputPane } from './output-pane.tsx';
 import { PartsBar } from './parts-bar.tsx';
 import { ShellRoot } from './shell-styles.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { useFocusField } from './use-focus-field.ts';
-import { useReview } from './use-review.ts';
-
-const NO_FINDINGS: readonly Finding[] = [];
 
 /** The page. */
 export function Shell() {
   const store = useStore();
-  const seen = useReview();
   const part = useWorkspace((state) => state.view.part);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const close = useCallback(() => setDialog(null), []);
@@ -33,7 +27,7 @@ export function Shell() {
       <button type="button" className="skip" onClick={() => skipTo('output')}>
         Skip to the output
       </button>
-      <Header seen={seen} onDialog={setDialog} />
+      <Header onDialog={setDialog} />
       <Notices />
       <main>
         <h1 className="visually-hidden">TLS from the gateway to the backend, with Kubernetes Gateway API</h1>
@@ -45,15 +39,37 @@ export function Shell() {
           </footer>
         </div>
         <div className="pane output-pane" id="output" tabIndex={-1}>
-          <OutputPane seen={seen} />
+          {OUTPUT}
         </div>
       </main>
-      <PartsBar findings={seen?.review.findings ?? NO_FINDINGS} />
-      {seen !== null && <Live review={seen.review} />}
+      <PartsBar />
+      {LIVE}
       <Dialogs name={dialog} onClose={close} onOpen={setDialog} />
     </ShellRoot>
   );
 }
+
+function Output() {
+  const { OutputPane } = useLate().parts;
+  return <OutputPane />;
+}
+
+function Announcements() {
+  const { Live } = useLate().parts;
+  return <Live />;
+}
+
+// One element each, for ever: painted markup must not be thrown away because something around it is drawn again.
+const OUTPUT = (
+  <Suspense fallback={<p>Loading…</p>}>
+    <Output />
+  </Suspense>
+);
+const LIVE = (
+  <Suspense fallback={null}>
+    <Announcements />
+  </Suspense>
+);
 
 /** Buttons in the place of links: the address holds links to answers after its “#”. */
 function skipTo(id: string): void {

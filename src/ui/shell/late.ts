@@ -1,0 +1,34 @@
+import { use } from 'react';
+
+/**
+ * The parts of the page that compute and draw the output. They were painted at build time, so their code can wait until
+ * somebody shows a sign of life; until then their painted markup stands, and React brings it to life when they arrive.
+ */
+export type Late = typeof import('./late-parts.ts');
+
+let here: Late | null = null;
+let fetching: Promise<void> | null = null;
+let arrive: (parts: Late) => void = () => {};
+const arrival = new Promise<Late>((resolve) => {
+  arrive = resolve;
+});
+
+/** Fetches them, once. A failure is the caller's to tell; the next call tries again. */
+export function fetchLate(): Promise<void> {
+  fetching ??= import('./late-parts.ts').then(
+    (parts) => {
+      here = parts;
+      arrive(parts);
+    },
+    (error: unknown) => {
+      fetching = null;
+      throw error;
+    },
+  );
+  return fetching;
+}
+
+/** The parts; suspends the component until they are here. */
+export function useLate(): Late {
+  return here ?? use(arrival);
+}
