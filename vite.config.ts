@@ -25,6 +25,12 @@ export default defineConfig({
           groups: [
             { name: 'libraries', tags: ['$initial'], test: /[\\/]node_modules[\\/]/, priority: 1 },
             { name: 'page', tags: ['$initial'] },
+            // What implementations and the output share: one file in place of many small ones.
+            {
+              name: 'core',
+              test: /[\\/](src[\\/](gateway-api|manifest|implementations)|node_modules[\\/]js-yaml)[\\/]/,
+              minShareCount: 2,
+            },
           ],
         },
       },

@@ -17,34 +17,39 @@ const fetchOutput = () => {
   fetchLate().catch(() => workspace.dispatch({ type: 'notify', notice: { kind: 'part-gone' } }));
 };
 
-// What is painted tells what the implementation can do, so it takes the implementation to bring it to life.
-await workspace.loaded();
-const early = typedEarly(root);
-const app = (
-  <WorkspaceContext value={workspace}>
-    <App />
-  </WorkspaceContext>
-);
-if (root.hasChildNodes()) {
-  hydrateRoot(root, app);
-  onSignOfLife(fetchOutput);
-} else {
-  createRoot(root).render(app);
-  fetchOutput();
-}
-
-const painted = workspace.getState().shown;
-await workspace.start();
-typeAgain(early, workspace.dispatch);
-showTheme(workspace);
-if (workspace.getState().shown !== painted) await fetchLate().catch(fetchOutput);
-// The painted defaults stayed hidden until now from those who came for something else.
-requestAnimationFrame(() => {
-  delete page.dataset.restoring;
-});
+void comeToLife(root);
 
 // The last chance to save on phones, where pages are thrown away without a word.
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') workspace.flush();
 });
 addEventListener('pagehide', () => workspace.flush());
+
+/** Not at the top level: modules that are fetched later would wait for this one, and this one for them. */
+async function comeToLife(root: HTMLElement): Promise<void> {
+  // What is painted tells what the implementation can do, so it takes the implementation to bring it to life.
+  await workspace.loaded();
+  const early = typedEarly(root);
+  const app = (
+    <WorkspaceContext value={workspace}>
+      <App />
+    </WorkspaceContext>
+  );
+  if (root.hasChildNodes()) {
+    hydrateRoot(root, app);
+    onSignOfLife(fetchOutput);
+  } else {
+    createRoot(root).render(app);
+    fetchOutput();
+  }
+
+  const painted = workspace.getState().shown;
+  await workspace.start();
+  typeAgain(early, workspace.dispatch);
+  showTheme(workspace);
+  if (workspace.getState().shown !== painted) await fetchLate().catch(fetchOutput);
+  // The painted defaults stayed hidden until now from those who came for something else.
+  requestAnimationFrame(() => {
+    delete page.dataset.restoring;
+  });
+}
