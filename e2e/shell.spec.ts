@@ -1,29 +1,13 @@
 import { resolve } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { listen } from '../scripts/listen.ts';
 import { createStaticServer } from '../scripts/static-server.ts';
+import { complaintsOf } from './complaints.ts';
 
-const MAIN_SCRIPT = /\/assets\/page-[\w-]+\.js$/;
+const MAIN_SCRIPT = /\/assets\/(index|page)-[\w-]+\.js$/;
 
-/** Everything that the page complained about, in its own words: policy violations, errors, and requests to elsewhere. */
-async function complaintsOf(page: Page): Promise<string[]> {
-  const complaints: string[] = [];
-  await page.exposeFunction('complain', (text: string) => complaints.push(text));
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
-      const { complain } = window as unknown as { complain: (text: string) => void };
-      complain(`violates ${violatedDirective}: ${blockedURI} ${sample}`);
-    });
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  page.context().on('request', (request) => {
-    const { protocol, hostname } = new URL(request.url());
-    if (protocol.startsWith('http') && hostname !== 'localhost') complaints.push(`asks ${request.url()}`);
-  });
-  return complaints;
+function hostnameIn(page: Page): Locator {
+  return page.locator('[name="backends.0.validation.hostname"]');
 }
 
 /** Holds the main script back until the answer is called: the page as it is painted, before it is alive. */
@@ -56,7 +40,8 @@ test('is painted without any script', async ({ browser, baseURL }) => {
 test('comes alive without a complaint and asks nobody else', async ({ page }) => {
   const complaints = await complaintsOf(page);
   await page.goto('./', { waitUntil: 'networkidle' });
-  await expect(page.getByRole('main')).toBeVisible();
+  await hostnameIn(page).fill('alive.example');
+  await expect(page.getByTestId('yaml-preview')).toContainText('hostname: alive.example');
   expect(complaints).toEqual([]);
 });
 
@@ -90,7 +75,7 @@ function backgroundOf(page: Page): Promise<string> {
 test('never shows the defaults to who comes with a link', async ({ page }) => {
   const release = await holdMainScript(page);
   await page.goto('./#mode=skip', { waitUntil: 'commit' });
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('banner')).toBeVisible();
   await expect(page.locator('main')).toBeHidden();
   release();
   await expect(page.locator('main')).toBeVisible();
@@ -99,7 +84,7 @@ test('never shows the defaults to who comes with a link', async ({ page }) => {
 test('keeps what is typed before it is alive', async ({ page }) => {
   const release = await holdMainScript(page);
   await page.goto('./', { waitUntil: 'commit' });
-  const hostname = page.locator('[name="backends.0.validation.hostname"]');
+  const hostname = hostnameIn(page);
   await hostname.fill('typed-early.example');
   release();
   await page.waitForLoadState('networkidle');
@@ -118,7 +103,8 @@ test('works from any path of any host', async ({ page }) => {
   const port = await listen(server, 0);
   const complaints = await complaintsOf(page);
   await page.goto(`http://localhost:${port}/some/where/`, { waitUntil: 'networkidle' });
-  await expect(page.getByRole('main')).toBeVisible();
+  await hostnameIn(page).fill('alive.example');
+  await expect(page.getByTestId('yaml-preview')).toContainText('hostname: alive.example');
   expect(complaints).toEqual([]);
   server.close();
   server.closeAllConnections();

@@ -46,6 +46,8 @@ async function comeToLife(root: HTMLElement): Promise<void> {
   const painted = workspace.getState().shown;
   await workspace.start();
   typeAgain(early, workspace.dispatch);
+  // From here on the page answers; before, it was a picture of itself.
+  page.dataset.alive = 'true';
   showTheme(workspace);
   if (workspace.getState().shown !== painted) await fetchLate().catch(fetchOutput);
   // The painted defaults stayed hidden until now from those who came for something else.

@@ -12,8 +12,8 @@ const ROUTE: K8sObject = {
 };
 
 function patched(before: K8sObject, wishes: readonly Wish[]): Patched {
-  const { after, operations, merge } = changeObject(before, wishes);
-  return { slot: slotOf(refOf(after)), object: after, from: [], role: 'patch', before, operations, merge, why: '' };
+  const { after, operations, back, merge } = changeObject(before, wishes);
+  return { slot: slotOf(refOf(after)), object: after, from: [], role: 'patch', before, operations, back, merge, why: '' };
 }
 
 describe('patch files', () => {

@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
+
+/** The page as its users handle it: fields by what they set, the rest by what it is called. */
+export class Configurator {
+  readonly page: Page;
+  readonly diagram: Locator;
+  readonly yaml: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.diagram = page.getByTestId('diagram');
+    this.yaml = page.getByTestId('yaml-preview').locator('textarea').first();
+  }
+
+  /** Opens the page, alive: what was painted at build time answers to clicks. */
+  async open(fragment = ''): Promise<this> {
+    await this.page.goto(`./${fragment}`);
+    await this.alive();
+    return this;
+  }
+
+  async alive(): Promise<void> {
+    await expect(this.page.locator('html')).toHaveAttribute('data-alive', 'true');
+  }
+
+  field(at: string): Locator {
+    return this.page.locator(`[name="${at}"]`);
+  }
+
+  /** A radio button of a choice, switched on the way that people do it. */
+  async choose(at: string, value: string): Promise<void> {
+    await this.page.locator(`input[type="radio"][name="${at}"][value="${value}"]`).click();
+  }
+
+  async select(at: string, value: string): Promise<void> {
+    await this.unfold(at);
+    await this.field(at).selectOption(value);
+  }
+
+  async fill(at: string, text: string): Promise<void> {
+    await this.unfold(at);
+    await this.field(at).fill(text);
+  }
+
+  /** Opens the folded section that a field stands in. */
+  async unfold(at: string): Promise<void> {
+    const folded = this.page.locator('details:not([open])', { has: this.field(at) });
+    if ((await folded.count()) > 0) await folded.first().locator('summary').first().click();
+  }
+
+  /** What stands below a field: help, or what is wrong with it. */
+  says(at: string): Locator {
+    return this.page.locator(`[id="field-${at}-says"]`);
+  }
+
+  async show(tab: 'YAML' | 'Checks' | 'Steps'): Promise<void> {
+    await this.page.getByRole('tab', { name: tab }).click();
+  }
+
+  finding(id: string): Locator {
+    return this.page.getByRole('article', { name: new RegExp(`^${id}:`) });
+  }
+
+  /** The state that the diagram tells for each connection, in its own words. */
+  async explanation(): Promise<string> {
+    return (await this.page.locator('.explained').innerText()).replace(/\s+/g, ' ');
+  }
+
+  async undo(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Undo' }).click();
+  }
+
+  async redo(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Redo' }).click();
+  }
+
+  /** Downloads the archive and gives its files by path. */
+  async downloadZip(): Promise<{ readonly [path: string]: string }> {
+    const bytes = await this.download('Zip');
+    const files = unzipSync(new Uint8Array(bytes));
+    return Object.fromEntries(Object.entries(files).map(([path, content]) => [path, strFromU8(content)]));
+  }
+
+  async downloadYaml(): Promise<string> {
+    return (await this.download('YAML')).toString('utf8');
+  }
+
+  private async download(what: 'YAML' | 'Zip'): Promise<Buffer> {
+    await this.page.getByRole('button', { name: /^Download/ }).click();
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.page.getByRole('button', { name: new RegExp(`^${what}`) }).click(),
+    ]);
+    return readFile(await download.path());
+  }
+
+  /** The link that the share dialog offers. */
+  async link(): Promise<string> {
+    await this.page.getByRole('button', { name: 'Share' }).click();
+    const field = this.page.getByRole('dialog').getByRole('textbox', { name: 'Link' });
+    await expect(field).not.toHaveValue('');
+    const link = await field.inputValue();
+    await this.page.keyboard.press('Escape');
+    return link;
+  }
+}
