@@ -22,8 +22,9 @@ export async function benchEdits({ address, context }: MeasuredPage): Promise<vo
   const page = await context.newPage();
   await page.goto(address, { waitUntil: 'networkidle' });
   const field = page.locator(FIELD);
-  for (const output of OUTPUTS) await page.getByTestId(output).first().waitFor();
   await field.fill('api.example');
+  // The first sign of life brings the code that draws the output.
+  await page.getByTestId('yaml-preview').filter({ hasText: 'hostname: api.example' }).waitFor();
   await page.waitForTimeout(500);
   await page.evaluate(watchOutputs, OUTPUTS);
   await field.press('End');
