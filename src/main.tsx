@@ -2,6 +2,7 @@ import { createRoot, hydrateRoot } from 'react-dom/client';
 import { App } from './ui/app.tsx';
 import { browserPorts } from './ui/ports/browser-ports.ts';
 import { onSignOfLife } from './ui/ports/sign-of-life.ts';
+import { keepEarlyClick } from './ui/shell/early-click.ts';
 import { fetchLate } from './ui/shell/late.ts';
 import { showTheme } from './ui/show-theme.ts';
 import { typeAgain, typedEarly } from './ui/typed-early.ts';
@@ -37,6 +38,7 @@ async function comeToLife(root: HTMLElement): Promise<void> {
   );
   if (root.hasChildNodes()) {
     hydrateRoot(root, app);
+    keepEarlyClick();
     onSignOfLife(fetchOutput);
   } else {
     createRoot(root).render(app);

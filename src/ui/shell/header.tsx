@@ -1,10 +1,9 @@
-import { Suspense } from 'react';
 import { THEMES, type Theme } from '../../workspace/state.ts';
 import { Icon } from '../icon.tsx';
 import { DownloadMenu } from '../output/dialogs/download-menu.tsx';
 import { useStore, useWorkspace } from '../workspace-context.tsx';
 import type { DialogName } from './dialogs.tsx';
-import { useLate } from './late.ts';
+import { useFindings } from './use-findings.ts';
 
 interface HeaderProps {
   readonly onDialog: (name: DialogName) => void;
@@ -25,7 +24,7 @@ export function Header({ onDialog }: HeaderProps) {
       <button type="button" onClick={() => onDialog('share')}>
         Share
       </button>
-      {DOWNLOAD}
+      <Download />
       <ThemeButton />
       <button type="button" className="icon" aria-label="Keyboard shortcuts" onClick={() => onDialog('shortcuts')}>
         <Icon name="help" />
@@ -66,7 +65,7 @@ function History() {
 function Download() {
   const { dispatch, getState } = useStore();
   const permalink = useWorkspace((state) => state.configuration.output.permalink);
-  const review = useLate().parts.useReview();
+  const findings = useFindings();
   const take = async (what: 'takeYaml' | 'takeZip') => {
     const { shown } = getState();
     if (shown === null) return;
@@ -83,17 +82,10 @@ function Download() {
       onZip={() => void take('takeZip')}
       permalink={permalink}
       onPermalink={(value) => dispatch({ type: 'choose', at: 'output.permalink', value })}
-      errors={review?.findings.filter(({ severity }) => severity === 'error').length ?? 0}
+      errors={findings.filter(({ severity }) => severity === 'error').length}
     />
   );
 }
-
-// One element for ever: its painted markup must not be thrown away because something around it is drawn again.
-const DOWNLOAD = (
-  <Suspense fallback={null}>
-    <Download />
-  </Suspense>
-);
 
 const THEME_WORDS: { readonly [theme in Theme]: string } = {
   system: 'as the system',

@@ -1,4 +1,4 @@
-import { use } from 'react';
+import { use, useSyncExternalStore } from 'react';
 
 /**
  * The parts of the page that compute and draw the output. They were painted at build time, so their code can wait until
@@ -31,4 +31,21 @@ export function fetchLate(): Promise<void> {
 /** The parts; suspends the component until they are here. */
 export function useLate(): Late {
   return here ?? use(arrival);
+}
+
+/** The parts, or `null` until they are here: for what must answer before. */
+export function useLateIfHere(): Late | null {
+  return useSyncExternalStore(onArrival, lateIfHere, () => null);
+}
+
+export function lateIfHere(): Late | null {
+  return here;
+}
+
+function onArrival(listener: () => void): () => void {
+  let wanted = true;
+  void arrival.then(() => wanted && listener());
+  return () => {
+    wanted = false;
+  };
 }

@@ -1,9 +1,8 @@
-import { Suspense } from 'react';
 import type { View } from '../../workspace/state.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { useDispatch, useWorkspace } from '../workspace-context.tsx';
 import { Count } from './count.tsx';
-import { useLate } from './late.ts';
+import { useFindings } from './use-findings.ts';
 
 interface Part {
   readonly label: string;
@@ -21,6 +20,7 @@ const PARTS: readonly Part[] = [
 
 /** What of the page stands on a narrow screen. */
 export function PartsBar() {
+  const findings = useFindings();
   const dispatch = useDispatch();
   const { part, output } = useWorkspace((state) => state.view);
   return (
@@ -34,21 +34,9 @@ export function PartsBar() {
         >
           <Icon name={icon} />
           <span>{label}</span>
-          {label === 'Checks' && CHECKS_COUNT}
+          {label === 'Checks' && <Count findings={findings} />}
         </button>
       ))}
     </nav>
   );
 }
-
-function ChecksCount() {
-  const review = useLate().parts.useReview();
-  return review === null ? null : <Count findings={review.findings} />;
-}
-
-// One element for ever: its painted markup must not be thrown away because something around it is drawn again.
-const CHECKS_COUNT = (
-  <Suspense fallback={null}>
-    <ChecksCount />
-  </Suspense>
-);

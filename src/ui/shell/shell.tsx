@@ -1,10 +1,11 @@
-import { Suspense, useCallback, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import { Form } from '../form/form.tsx';
 import { PlainButton } from '../output/plain-button.tsx';
 import { useStore, useWorkspace } from '../workspace-context.tsx';
 import { type DialogName, Dialogs } from './dialogs.tsx';
+import { replayEarlyClick } from './early-click.ts';
 import { Header } from './header.tsx';
-import { useLate } from './late.ts';
+import { fetchLate, useLate, useLateIfHere } from './late.ts';
 import { Notices } from './notices.tsx';
 import { PartsBar } from './parts-bar.tsx';
 import { ShellRoot } from './shell-styles.ts';
@@ -43,7 +44,7 @@ export function Shell() {
         </div>
       </main>
       <PartsBar />
-      {LIVE}
+      <Announcements />
       <Dialogs name={dialog} onClose={close} onOpen={setDialog} />
     </ShellRoot>
   );
@@ -51,23 +52,28 @@ export function Shell() {
 
 function Output() {
   const { OutputPane } = useLate().parts;
+  useEffect(replayEarlyClick, []);
   return <OutputPane />;
 }
 
-function Announcements() {
-  const { Live } = useLate().parts;
-  return <Live />;
+/** Where nothing was painted, nobody has to show a sign of life first. */
+function Waiting() {
+  const { dispatch } = useStore();
+  useEffect(() => {
+    fetchLate().catch(() => dispatch({ type: 'notify', notice: { kind: 'part-gone' } }));
+  }, [dispatch]);
+  return <p>Loading…</p>;
 }
 
-// One element each, for ever: painted markup must not be thrown away because something around it is drawn again.
+function Announcements() {
+  const late = useLateIfHere();
+  return late === null ? null : <late.parts.Live />;
+}
+
+// One element for ever: painted markup must not be thrown away because something around it is drawn again.
 const OUTPUT = (
-  <Suspense fallback={<p>Loading…</p>}>
+  <Suspense fallback={<Waiting />}>
     <Output />
-  </Suspense>
-);
-const LIVE = (
-  <Suspense fallback={null}>
-    <Announcements />
   </Suspense>
 );
 
