@@ -43,9 +43,10 @@ export function BackendPicker() {
         <button
           type="button"
           className="quiet-button"
+          aria-label="Remove this backend"
           onClick={() => dispatch({ type: 'remove-backend', index: chosen })}
         >
-          <Icon name="remove" size={14} /> Remove this backend
+          <Icon name="remove" size={14} /> Remove
         </button>
       )}
       {backends.length < LIMITS.backends && (

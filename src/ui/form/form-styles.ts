@@ -82,6 +82,7 @@ export const FormRoot = styled('form')(({ theme }) => {
       background: `color-mix(in srgb, ${palette.primary.main} 9%, transparent)`,
       boxShadow: `inset 3px 0 0 ${palette.primary.main}`,
     },
+    '& .choice input': { position: 'relative', zIndex: 1 },
     '& .choice .words': { minWidth: 0, flex: 1 },
     '& .choice label': { fontWeight: 550, marginRight: 8 },
     // The whole row answers to the pointer; what stands in an explanation lies above it.

@@ -14,8 +14,12 @@ export function ValidationSection() {
   return (
     <Section id="validation" step={2} title="How is its certificate checked?">
       <ChoiceField at={`${at}.mode`} legend="Validation" choices={MODES} />
-      {mode === 'custom' && <CaSourceFields key={at} at={`${at}.ca`} index={index} />}
-      {mode === 'skip' ? <SkipFields key={at} at={at} /> : <VerifiedFields key={at} at={at} index={index} />}
+      {mode === 'custom' && <CaSourceFields key={`${at} ca`} at={`${at}.ca`} index={index} />}
+      {mode === 'skip' ? (
+        <SkipFields key={`${at} skip`} at={at} />
+      ) : (
+        <VerifiedFields key={`${at} names`} at={at} index={index} />
+      )}
     </Section>
   );
 }

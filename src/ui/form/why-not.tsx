@@ -9,6 +9,8 @@ import { useStore, useWorkspace } from '../workspace-context.tsx';
 interface WhyNotProps {
   readonly at: FieldPath;
   readonly value: string;
+  /** What is said already. */
+  readonly says: string;
   readonly evidence: readonly Evidence[];
 }
 
@@ -21,7 +23,7 @@ export function WhyNot(props: WhyNotProps) {
   );
 }
 
-function Explained({ at, value, evidence }: WhyNotProps) {
+function Explained({ at, value, says, evidence }: WhyNotProps) {
   const { getState, dispatch } = useStore();
   const configuration = useWorkspace((state) => state.configuration);
   const { reviewOf } = useLate().parts;
@@ -30,9 +32,11 @@ function Explained({ at, value, evidence }: WhyNotProps) {
     [getState, configuration, at, value, reviewOf],
   );
   const [first] = findings;
+  // The line above it says the fact already.
+  const more = first?.reason.replace(says, '').trim() ?? '';
   return (
     <div className="why-not" role="status">
-      {first !== undefined && <p>{first.reason}</p>}
+      {more !== '' && <p>{more}</p>}
       {waysOut.length > 0 && (
         <div className="ways-out">
           {waysOut.map((fix) => (

@@ -163,7 +163,7 @@ export const ShellRoot = styled('div')(({ theme }) => {
       '& > .visually-hidden, & > .skip': { position: 'absolute' },
       '& main': {
         display: 'grid',
-        gridTemplateColumns: 'minmax(23rem, 29rem) minmax(0, 1fr)',
+        gridTemplateColumns: 'clamp(23rem, 34vw, 32rem) minmax(0, 1fr)',
         minHeight: 0,
       },
       '& .pane': { overflowY: 'auto', minHeight: 0, scrollbarGutter: 'stable' },
