@@ -17,6 +17,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${PORT}/`,
     trace: 'retain-on-failure',
+    // What is not there by then does not come; a broken page must not take the whole command's time.
+    actionTimeout: 10_000,
     launchOptions: {
       executablePath: browser.executablePath,
       args: [...BROWSER_ARGUMENTS],
