@@ -12,6 +12,7 @@ export function BackendPicker() {
   const backends = useWorkspace((state) => state.configuration.backends);
   const chosen = useWorkspace((state) => state.view.backend);
   const look = (backend: number) => dispatch({ type: 'look', at: { backend } });
+  if (backends.length === 1) return null;
   return (
     <fieldset className="backends wide" aria-label="Backends">
       {backends.length > BUTTONS && (
@@ -24,8 +25,7 @@ export function BackendPicker() {
           ))}
         </select>
       )}
-      {backends.length > 1 &&
-        backends.length <= BUTTONS &&
+      {backends.length <= BUTTONS &&
         backends.map(({ target }, index) => (
           <button
             type="button"
@@ -49,11 +49,18 @@ export function BackendPicker() {
           <Icon name="remove" size={14} /> Remove
         </button>
       )}
-      {backends.length < LIMITS.backends && (
-        <button type="button" className="quiet-button" onClick={() => dispatch({ type: 'add-backend' })}>
-          <Icon name="add" size={14} /> Add a backend
-        </button>
-      )}
     </fieldset>
+  );
+}
+
+/** Beside the question that it asks once more. */
+export function AddBackend() {
+  const dispatch = useDispatch();
+  const full = useWorkspace((state) => state.configuration.backends.length >= LIMITS.backends);
+  if (full) return null;
+  return (
+    <button type="button" className="quiet-button" onClick={() => dispatch({ type: 'add-backend' })}>
+      <Icon name="add" size={14} /> Add a backend
+    </button>
   );
 }

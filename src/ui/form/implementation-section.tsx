@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { CHANNELS, GATEWAY_API_RELEASES } from '../../configuration/configuration.ts';
 import { minorOf, UNLISTED } from '../../configuration/version.ts';
+import { BUNDLES, bundleOf } from '../../gateway-api/bundles.ts';
 import { tagOf } from '../../gateway-api/releases.ts';
 import type { OfferedVersion } from '../../implementations/implementation.ts';
 import { newestVersion } from '../../implementations/newest-version.ts';
@@ -8,6 +9,7 @@ import { cardOf, cards } from '../../implementations/registry.ts';
 import type { Json } from '../../manifest/json.ts';
 import { PATCH_FIELD } from '../../workspace/field-text.ts';
 import { useDispatch, useWorkspace } from '../workspace-context.tsx';
+import { Discovery } from './discovery.tsx';
 import { MissingKinds } from './missing-kinds.tsx';
 import { OwnFields } from './own-fields.tsx';
 import { Section } from './section.tsx';
@@ -16,6 +18,8 @@ import { TextField } from './text-field.tsx';
 
 const IMPLEMENTATIONS = cards.map(({ id, label }) => ({ value: id, label }));
 const RELEASES = GATEWAY_API_RELEASES.map((release) => ({ value: release, label: `${release} (${tagOf(release)})` }));
+const BUNDLE_OPTIONS = BUNDLES.map(({ id, label }) => ({ value: id, label }));
+const OWN_SET = { value: '', label: 'Another set' } as const;
 const CHANNEL_OPTIONS = CHANNELS.map((channel) => ({ value: channel, label: channel }));
 
 /** Question 3: what the gateway is, and what is installed. */
@@ -57,6 +61,7 @@ export function ImplementationSection() {
           help={`${minor}.? Empty: both possibilities are told.`}
         />
       )}
+      <InstalledBundle />
       <SelectField
         at="setting.gatewayApi.release"
         label="Gateway API"
@@ -70,8 +75,31 @@ export function ImplementationSection() {
         help="Experimental has more kinds and fields."
       />
       <MissingKinds />
+      <Discovery />
       <OwnFields />
     </Section>
+  );
+}
+
+/** Known sets of CRDs set release, channel and kinds at once. */
+function InstalledBundle() {
+  const dispatch = useDispatch();
+  const bundle = useWorkspace((state) => bundleOf(state.configuration.setting.gatewayApi));
+  const choose = (id: string) => {
+    const chosen = BUNDLES.find((one) => one.id === id);
+    if (chosen === undefined) return;
+    dispatch({ type: 'apply', edits: [{ at: 'setting.gatewayApi', value: chosen.gatewayApi }] });
+  };
+  return (
+    <SelectField
+      at="setting.gatewayApi"
+      label="Installed CRDs"
+      options={bundle === undefined ? [OWN_SET, ...BUNDLE_OPTIONS] : BUNDLE_OPTIONS}
+      toOption={() => bundle?.id ?? OWN_SET.value}
+      help={bundle?.says ?? 'As set below.'}
+      onChoose={choose}
+      wide
+    />
   );
 }
 

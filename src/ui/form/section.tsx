@@ -5,13 +5,15 @@ interface SectionProps {
   readonly title: string;
   /** The number of a question that everybody answers. */
   readonly step?: number;
+  /** Something to do with the question as a whole. */
+  readonly action?: ReactNode;
   /** What is set at present, in a few words. */
   readonly summary?: string;
   readonly children: ReactNode;
 }
 
 /** One of the questions that the form asks. */
-export function Section({ id, title, step, summary, children }: SectionProps) {
+export function Section({ id, title, step, action, children }: SectionProps) {
   return (
     <section className="section" aria-labelledby={`section-${id}`}>
       <div className="section-title">
@@ -21,7 +23,7 @@ export function Section({ id, title, step, summary, children }: SectionProps) {
           </span>
         )}
         <h2 id={`section-${id}`}>{title}</h2>
-        {summary !== undefined && <span className="summary">{summary}</span>}
+        {action !== undefined && <span className="push">{action}</span>}
       </div>
       <div className="fields">{children}</div>
     </section>

@@ -1,6 +1,6 @@
 import type { Target } from '../../configuration/configuration.ts';
 import { useWorkspace } from '../workspace-context.tsx';
-import { BackendPicker } from './backend-picker.tsx';
+import { AddBackend, BackendPicker } from './backend-picker.tsx';
 import { ChoiceField } from './choice-field.tsx';
 import { TARGETS } from './choice-words.ts';
 import { Section } from './section.tsx';
@@ -13,7 +13,7 @@ export function TargetSection() {
   const kind = useWorkspace((state) => state.configuration.backends[index]?.target.kind ?? 'Service');
   const at = `backends.${index}.target`;
   return (
-    <Section id="target" step={1} title="What speaks TLS?">
+    <Section id="target" step={1} title="What speaks TLS?" action={<AddBackend />}>
       <BackendPicker />
       <ChoiceField at={`${at}.kind`} legend="Target" choices={TARGETS} />
       <Fields key={`${at} ${kind}`} at={at} kind={kind} />

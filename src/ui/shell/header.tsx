@@ -26,7 +26,7 @@ export function Header({ onDialog }: HeaderProps) {
       </button>
       <Download />
       <ThemeButton />
-      <button type="button" className="icon" aria-label="Keyboard shortcuts" onClick={() => onDialog('shortcuts')}>
+      <button type="button" className="icon keys" aria-label="Keyboard shortcuts" onClick={() => onDialog('shortcuts')}>
         <Icon name="help" />
       </button>
     </header>

@@ -36,7 +36,14 @@ export function OutputPane() {
       <Told review={review} />
       <section className="lower" aria-label="Manifests, checks and steps">
         <OutputTabs findings={review.findings} />
-        <div className="panel" role="tabpanel" id="output-panel" aria-labelledby={tabId(output)} tabIndex={-1}>
+        <div
+          className="panel"
+          data-output={output}
+          role="tabpanel"
+          id="output-panel"
+          aria-labelledby={tabId(output)}
+          tabIndex={-1}
+        >
           <Broken what="This part" of={review}>
             {output === 'yaml' && <Yaml review={review} />}
             {output === 'checks' && <Findings findings={review.findings} />}

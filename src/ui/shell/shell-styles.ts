@@ -179,6 +179,7 @@ export const ShellRoot = styled('div')(({ theme }) => {
       '& .tabs': { display: 'none' },
       '& .lower': { paddingTop: 12 },
       '& .panel': { minHeight: 'calc(100dvh - 140px)', paddingBottom: 16 },
+      '& .panel[data-output=yaml]': { height: 'calc(100dvh - 140px)' },
       '&[data-part=form] .output-pane, &[data-part=diagram] .form-pane, &[data-part=output] .form-pane': {
         display: 'none',
       },
@@ -211,7 +212,9 @@ export const ShellRoot = styled('div')(({ theme }) => {
       '& .parts .count': { position: 'absolute', top: 4, left: '50%', marginLeft: 6, minWidth: 16, lineHeight: '16px' },
     },
     '@media (max-width: 560px)': {
-      '& .top': { padding: '0 8px 0 12px', gap: 0 },
+      '& .top': { padding: '0 4px 0 12px', gap: 0 },
+      '& .top button': { padding: '0 8px' },
+      '& .top .keys': { display: 'none' },
       '& .name span': { display: 'none' },
       '& .name': { marginRight: 4 },
     },

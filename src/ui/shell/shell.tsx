@@ -45,7 +45,7 @@ export function Shell() {
       </main>
       <PartsBar />
       <Announcements />
-      <Dialogs name={dialog} onClose={close} onOpen={setDialog} />
+      <Dialogs name={dialog} onClose={close} />
     </ShellRoot>
   );
 }
