@@ -6,6 +6,7 @@ import type { Action } from './action.ts';
 import { addBackend, addName, removeBackend, removeName } from './backend-list.ts';
 import { isWithin, keysOf, valueAt, withValue } from './field-path.ts';
 import { textField } from './field-text.ts';
+import { followChoice } from './follow-choice.ts';
 import { record, redo, undo } from './history.ts';
 import { problemOf } from './problem.ts';
 import { withField } from './read-field.ts';
@@ -24,7 +25,7 @@ function step(state: WorkspaceState, action: Action): WorkspaceState {
     case 'leave':
       return state.merging === null ? state : { ...state, merging: null };
     case 'choose':
-      return record(state, choose(state, action.at, action.value), null);
+      return record(state, followChoice(state, choose(state, action.at, action.value), action.at), null);
     case 'switch-client-certificate':
       return record(state, switchClientCertificate(snapshotOf(state), action.on), null);
     case 'apply':

@@ -4,7 +4,6 @@ import { minorOf, UNLISTED } from '../../configuration/version.ts';
 import { BUNDLES, bundleOf } from '../../gateway-api/bundles.ts';
 import { tagOf } from '../../gateway-api/releases.ts';
 import type { OfferedVersion } from '../../implementations/implementation.ts';
-import { newestVersion } from '../../implementations/newest-version.ts';
 import { cardOf, cards } from '../../implementations/registry.ts';
 import type { Json } from '../../manifest/json.ts';
 import { PATCH_FIELD } from '../../workspace/field-text.ts';
@@ -24,20 +23,11 @@ const CHANNEL_OPTIONS = CHANNELS.map((channel) => ({ value: channel, label: chan
 
 /** Question 3: what the gateway is, and what is installed. */
 export function ImplementationSection() {
-  const dispatch = useDispatch();
   const id = useWorkspace((state) => state.configuration.setting.implementation);
   const version = useWorkspace((state) => state.configuration.setting.version);
   const card = cardOf(id);
   const versions = useMemo(() => versionOptions(card?.versions ?? []), [card]);
   const minor = minorOf(version);
-  const chooseImplementation = (chosen: string) =>
-    dispatch({
-      type: 'apply',
-      edits: [
-        { at: 'setting.implementation', value: chosen },
-        { at: 'setting.version', value: newestVersion(chosen) ?? UNLISTED },
-      ],
-    });
   return (
     <Section id="implementation" step={3} title="What is your gateway?">
       <SelectField
@@ -45,7 +35,6 @@ export function ImplementationSection() {
         label="Implementation"
         options={IMPLEMENTATIONS}
         help={card?.says ?? 'This version of the tool does not know it. Choose one from the list.'}
-        onChoose={chooseImplementation}
         wide
       />
       {versions.length > 1 && (

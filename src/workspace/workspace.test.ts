@@ -1,0 +1,198 @@
+import { expect, test } from 'vitest';
+import { SAMPLE_PRIVATE_KEY as PRIVATE_KEY } from '../../tests/arbitrary.ts';
+import { EARLIER_KEY, UNREADABLE_KEY, WORK_KEY } from './autosave.ts';
+import type { Ports, Stored } from './ports.ts';
+import { createWorkspace, type Workspace } from './workspace.ts';
+
+/** One browser: storage that tabs share, and a clock that runs when it is told to. */
+function browser() {
+  const texts = new Map<string, string>();
+  const tabs: { name: string; listener: (key: string, text: string) => void }[] = [];
+  const due: (() => void)[] = [];
+  let answer: Stored = 'stored';
+  const portsOf = (tab: string, fragment = ''): Ports & { dropped: () => boolean } => {
+    let here = fragment;
+    return {
+      tab,
+      storage: {
+        read: (key) => texts.get(key) ?? null,
+        write: (key, text) => {
+          if (answer !== 'stored') return answer;
+          texts.set(key, text);
+          for (const other of tabs) if (other.name !== tab) other.listener(key, text);
+          return answer;
+        },
+        onWrittenElsewhere: (listener) => {
+          tabs.push({ name: tab, listener });
+          return () => {};
+        },
+      },
+      address: {
+        fragment: () => here,
+        dropFragment: () => {
+          here = '';
+        },
+        onFragment: () => () => {},
+      },
+      clock: {
+        after: (_, call) => {
+          due.push(call);
+          return () => void due.splice(due.indexOf(call) >>> 0, 1);
+        },
+      },
+      dropped: () => here === '',
+    };
+  };
+  return {
+    texts,
+    portsOf,
+    rest: () => {
+      for (const call of due.splice(0)) call();
+    },
+    refuse: (why: Stored) => {
+      answer = why;
+    },
+  };
+}
+
+async function opened(ports: Ports): Promise<Workspace> {
+  const workspace = createWorkspace(ports);
+  await workspace.loaded();
+  await workspace.start();
+  return workspace;
+}
+
+const NAME = 'backends.0.target.name';
+const nameIn = (workspace: Workspace) => {
+  const { target } = workspace.getState().configuration.backends[0];
+  return target.kind === 'Service' ? target.name : target.kind;
+};
+const kindsIn = (workspace: Workspace) => workspace.getState().notices.map(({ kind }) => kind);
+
+test('work, typed text included, is there again after a reload, with nothing to undo', async () => {
+  const { portsOf, rest } = browser();
+  const first = await opened(portsOf('a'));
+  first.dispatch({ type: 'type', at: NAME, text: 'orders' });
+  first.dispatch({ type: 'type', at: 'backends.0.target.port', text: '99999' });
+  rest();
+  const again = await opened(portsOf('a'));
+  expect(nameIn(again)).toBe('orders');
+  expect(again.getState().drafts['backends.0.target.port']?.text).toBe('99999');
+  expect(again.getState().past).toEqual([]);
+});
+
+test('what waits to be saved is saved when the page goes', async () => {
+  const { texts, portsOf } = browser();
+  const workspace = await opened(portsOf('a'));
+  workspace.dispatch({ type: 'type', at: NAME, text: 'late' });
+  expect(texts.get(WORK_KEY)).toBeUndefined();
+  workspace.flush();
+  expect(texts.get(WORK_KEY)).toContain('late');
+});
+
+test('a private key is never stored, and that is said', async () => {
+  const { texts, portsOf, rest } = browser();
+  const workspace = await opened(portsOf('a'));
+  workspace.dispatch({ type: 'choose', at: 'backends.0.validation.ca.kind', value: 'PEM' });
+  workspace.dispatch({ type: 'type', at: 'backends.0.validation.ca.pem', text: PRIVATE_KEY });
+  // Parked, and as a text that means nothing.
+  workspace.dispatch({ type: 'choose', at: 'backends.0.validation.ca.kind', value: 'Secret' });
+  workspace.dispatch({ type: 'type', at: 'backends.0.validation.ca.name', text: PRIVATE_KEY });
+  rest();
+  expect([...texts.values()].join()).not.toContain(PRIVATE_KEY.split('\n')[1]);
+  expect(kindsIn(workspace)).toContain('key-not-saved');
+});
+
+test.each(['blocked', 'full'] as const)('storage that is %s is told of once, and loses nothing', async (why) => {
+  const { portsOf, rest, refuse } = browser();
+  refuse(why);
+  const workspace = await opened(portsOf('a'));
+  for (const text of ['one', 'two']) {
+    workspace.dispatch({ type: 'type', at: NAME, text });
+    rest();
+    workspace.dispatch({ type: 'dismiss', kind: `storage-${why}` });
+  }
+  expect(kindsIn(workspace)).toEqual([]);
+  expect(nameIn(workspace)).toBe('two');
+});
+
+test('two tabs know of each other, keep their own work, and find it again', async () => {
+  const { portsOf, rest } = browser();
+  const [a, b] = [await opened(portsOf('a')), await opened(portsOf('b'))];
+  a.dispatch({ type: 'type', at: NAME, text: 'of-a' });
+  rest();
+  b.dispatch({ type: 'type', at: NAME, text: 'of-b' });
+  rest();
+  expect(kindsIn(a)).toEqual(['other-tab']);
+  expect([nameIn(a), nameIn(b)]).toEqual(['of-a', 'of-b']);
+  expect(nameIn(await opened(portsOf('a')))).toBe('of-a');
+  expect(nameIn(await opened(portsOf('b')))).toBe('of-b');
+  a.takeOver();
+  expect(nameIn(a)).toBe('of-b');
+  a.dispatch({ type: 'undo' });
+  expect(nameIn(a)).toBe('of-a');
+});
+
+test('a link opened over work sets the work aside and offers it', async () => {
+  const { texts, portsOf, rest } = browser();
+  const before = await opened(portsOf('a'));
+  before.dispatch({ type: 'type', at: NAME, text: 'mine' });
+  rest();
+  const ports = portsOf('a', '#implementation=envoy-gateway&service=shop/linked');
+  const workspace = await opened(ports);
+  expect(nameIn(workspace)).toBe('linked');
+  expect(ports.dropped()).toBe(true);
+  expect(texts.get(EARLIER_KEY)).toContain('mine');
+  const [notice] = workspace.getState().notices;
+  if (notice?.kind !== 'earlier-work') throw new Error('The work is not offered.');
+  workspace.dispatch({ type: 'open', work: notice.work });
+  expect(nameIn(workspace)).toBe('mine');
+  rest();
+  expect(nameIn(await opened(portsOf('a')))).toBe('mine');
+});
+
+test('a link opened over nothing says nothing, and outlives a reload', async () => {
+  const { portsOf, rest } = browser();
+  const workspace = await opened(portsOf('a', '#service=shop/linked'));
+  expect(kindsIn(workspace)).toEqual([]);
+  rest();
+  expect(nameIn(await opened(portsOf('a')))).toBe('linked');
+});
+
+test('a link that cannot be opened is told of, stays in the address and changes nothing', async () => {
+  const ports = browser().portsOf('a', '#s=99.x');
+  const workspace = await opened(ports);
+  expect(kindsIn(workspace)).toEqual(['link-failed']);
+  expect(ports.dropped()).toBe(false);
+  expect(nameIn(workspace)).toBe('api');
+});
+
+test('work that cannot be read is kept', async () => {
+  const { texts, portsOf, rest } = browser();
+  texts.set(WORK_KEY, '{"version":99}');
+  const workspace = await opened(portsOf('a'));
+  expect(kindsIn(workspace)).toEqual(['saved-unreadable']);
+  workspace.dispatch({ type: 'type', at: NAME, text: 'new' });
+  rest();
+  expect(texts.get(UNREADABLE_KEY)).toBe('{"version":99}');
+});
+
+test('an unknown implementation is said, and the last output stays', async () => {
+  const workspace = await opened(browser().portsOf('a'));
+  const { shown } = workspace.getState();
+  workspace.dispatch({ type: 'choose', at: 'setting.implementation', value: 'nobodys-gateway' });
+  await workspace.loaded();
+  expect(workspace.getState().implementation).toMatchObject({ status: 'unknown', id: 'nobodys-gateway' });
+  expect(workspace.getState().shown).toBe(shown);
+  workspace.dispatch({ type: 'undo' });
+  await workspace.loaded();
+  expect(workspace.getState().implementation.status).toBe('ready');
+});
+
+test('what was painted stays what it was', async () => {
+  const workspace = await opened(browser().portsOf('a'));
+  const first = workspace.getFirstState();
+  workspace.dispatch({ type: 'type', at: NAME, text: 'x' });
+  expect(workspace.getFirstState()).toBe(first);
+  expect(first.configuration).not.toBe(workspace.getState().configuration);
+});
