@@ -16,7 +16,13 @@ const VIEWS: readonly (readonly [name: string, show: (app: Configurator) => Prom
   ['the steps', async (app) => part(app, 'Steps')],
   ['the presets', async ({ page }) => dialog(page, 'Presets')],
   ['sharing', async ({ page }) => dialog(page, 'Share')],
-  ['the shortcuts', async ({ page }) => dialog(page, 'Keyboard shortcuts')],
+  [
+    'the shortcuts',
+    async ({ page }) => {
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  ],
 ];
 
 for (const theme of ['light', 'dark'] as const) {
@@ -36,7 +42,8 @@ for (const theme of ['light', 'dark'] as const) {
 }
 
 async function unfoldAll(page: Page): Promise<void> {
-  for (const summary of await page.locator('main details:not([open]) > summary').all()) await summary.click();
+  const folded = page.locator('form details:not([open]) > summary');
+  while ((await folded.count()) > 0) await folded.first().click();
 }
 
 /** A tab on a wide screen, a part of the page on a narrow one. */

@@ -31,6 +31,7 @@ export class Configurator {
 
   /** A radio button of a choice, switched on the way that people do it. */
   async choose(at: string, value: string): Promise<void> {
+    await this.unfold(at);
     await this.page.locator(`input[type="radio"][name="${at}"][value="${value}"]`).click();
   }
 

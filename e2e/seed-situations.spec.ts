@@ -101,7 +101,7 @@ test('a self-signed pod behind Envoy Gateway', async ({ page }) => {
 test('an NLB in front of a TLS broker with TCPRoute', async ({ page }) => {
   const app = await new Configurator(page).open();
   await app.select('setting.implementation', 'aws-load-balancer-controller');
-  await app.select('route.kind', 'TCPRoute');
+  await app.choose('route.kind', 'TCPRoute');
   await app.choose('backends.0.validation.mode', 'skip');
   await app.fill('backends.0.target.name', 'broker');
   await app.select('gateway.listener.protocol', 'TLS');

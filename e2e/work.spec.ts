@@ -132,7 +132,7 @@ test('copying takes the whole text', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const app = await new Configurator(page).open();
   await page.getByRole('button', { name: 'Copy all' }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await app.yaml.inputValue());
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(await app.yaml.inputValue());
 });
 
 test('a chunk that is gone after a redeploy is said and loses nothing', async ({ page }) => {
@@ -149,7 +149,12 @@ test('an implementation that does not load keeps the last output', async ({ page
   const text = await app.yaml.inputValue();
   await page.route(/\/assets\//, (route) => route.abort());
   await app.select('setting.implementation', 'aws-load-balancer-controller');
-  await expect(page.getByText(/could not be (fetched|loaded)/).first()).toBeVisible();
+  await expect(
+    page
+      .locator('main')
+      .getByText(/could not be (fetched|loaded)/)
+      .first(),
+  ).toBeVisible();
   await expect(app.yaml).toHaveValue(text);
 });
 

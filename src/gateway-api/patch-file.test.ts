@@ -13,7 +13,17 @@ const ROUTE: K8sObject = {
 
 function patched(before: K8sObject, wishes: readonly Wish[]): Patched {
   const { after, operations, back, merge } = changeObject(before, wishes);
-  return { slot: slotOf(refOf(after)), object: after, from: [], role: 'patch', before, operations, back, merge, why: '' };
+  return {
+    slot: slotOf(refOf(after)),
+    object: after,
+    from: [],
+    role: 'patch',
+    before,
+    operations,
+    back,
+    merge,
+    why: '',
+  };
 }
 
 describe('patch files', () => {
