@@ -3,7 +3,11 @@ import { ThemeProvider } from '@mui/material/styles';
 import { Shell } from './shell/shell.tsx';
 import { theme } from './theme.ts';
 
-const PAGE = { '*, *::before, *::after': { boxSizing: 'border-box' }, body: { margin: 0 } } as const;
+const PAGE = {
+  '*, *::before, *::after': { boxSizing: 'border-box' },
+  body: { margin: 0 },
+  html: { scrollPadding: '72px 0' },
+} as const;
 
 /**
  * The whole page; it stands in a `WorkspaceContext`. Which theme shows is an attribute of the document, and not React's business:

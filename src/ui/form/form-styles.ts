@@ -88,6 +88,7 @@ export const FormRoot = styled('form')(({ theme }) => {
     // The whole row answers to the pointer; what stands in an explanation lies above it.
     '& .choice label::after': { content: '""', position: 'absolute', inset: 0, cursor: 'pointer' },
     '& .choice .help': { marginTop: 1 },
+    '&[aria-busy=true] .choice': { opacity: 0.6 },
     '& .choice[data-refused=true] label, & .choice[data-refused=true] input': { color: palette.text.secondary },
     '& .choice[data-refused=true] input': { opacity: 0.5 },
     '& .badge': {
@@ -139,7 +140,12 @@ export const FormRoot = styled('form')(({ theme }) => {
     '& .tick': { display: 'grid', gridTemplateColumns: '18px 1fr', gap: '2px 10px', alignItems: 'start' },
     '& .tick .help': { gridColumn: 2, margin: 0 },
     '& .tick input[aria-disabled=true]': { opacity: 0.5 },
-    '& .ticks': { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 8, marginTop: 8 },
+    '& .ticks': {
+      display: 'grid',
+      gridTemplateColumns: 'repeat(auto-fill, minmax(9.5rem, 1fr))',
+      gap: 8,
+      marginTop: 8,
+    },
     '& .ticks .wide': { gridColumn: 'auto' },
     '& .pair': { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '8px 14px' },
     '& .pair .help': { margin: 0 },

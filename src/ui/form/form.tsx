@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
+import { useWorkspace } from '../workspace-context.tsx';
 import { FormRoot } from './form-styles.ts';
 import { ImplementationSection } from './implementation-section.tsx';
 import { MoreSection } from './more-section.tsx';
@@ -12,10 +13,11 @@ import { ValidationSection } from './validation-section.tsx';
  * in them, are kept by the workspace.
  */
 export const Form = memo(function Form() {
+  const loading = useWorkspace((state) => state.implementation.status === 'loading');
   const methods = useForm({ mode: 'onChange', shouldUnregister: true });
   return (
     <FormProvider {...methods}>
-      <FormRoot aria-label="What you need" noValidate onSubmit={(event) => event.preventDefault()}>
+      <FormRoot aria-label="What you need" aria-busy={loading} noValidate onSubmit={(event) => event.preventDefault()}>
         <TargetSection />
         <ValidationSection />
         <ImplementationSection />

@@ -34,6 +34,7 @@ export function ImplementationSection() {
         at="setting.implementation"
         label="Implementation"
         options={IMPLEMENTATIONS}
+        onIntent={fetchImplementations}
         help={card?.says ?? 'This version of the tool does not know it. Choose one from the list.'}
         wide
       />
@@ -68,6 +69,11 @@ export function ImplementationSection() {
       <OwnFields />
     </Section>
   );
+}
+
+/** So that the choice answers at once. A failure is told when one is chosen. */
+function fetchImplementations(): void {
+  for (const card of cards) card.load().catch(() => {});
 }
 
 /** Known sets of CRDs set release, channel and kinds at once. */

@@ -20,6 +20,8 @@ interface SelectFieldProps {
   /** The option that stands for the value. */
   readonly toOption?: (value: Json | undefined) => string;
   readonly onChoose?: (option: string) => void;
+  /** Somebody is about to choose. */
+  readonly onIntent?: () => void;
   /** Nothing else can be chosen here; what stands around the field says why. */
   readonly refused?: boolean;
 }
@@ -37,6 +39,7 @@ export const SelectField = memo(function SelectField(props: SelectFieldProps) {
     toValue = (option) => option,
     toOption = asText,
     onChoose,
+    onIntent,
     refused = false,
   } = props;
   const dispatch = useDispatch();
@@ -53,6 +56,8 @@ export const SelectField = memo(function SelectField(props: SelectFieldProps) {
         name={at}
         value={value}
         aria-disabled={refused}
+        onFocus={onIntent}
+        onPointerEnter={onIntent}
         onChange={(event) => (!refused || event.target.value === '') && choose(event.target.value)}
         {...(help === undefined ? {} : { 'aria-describedby': `${id}-says` })}
       >

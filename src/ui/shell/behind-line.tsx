@@ -10,8 +10,8 @@ interface BehindLineProps {
 }
 
 const WORDS: { readonly [behind in Behind]: readonly [now: string, first: string] } = {
-  drafts: ['A field does not say anything valid yet: this is what the last good answers give.', ''],
-  loading: ['The implementation is being loaded: this is what the last one gives.', 'Loading…'],
+  drafts: ['A field is not valid yet: this is what your last good answers give.', ''],
+  loading: ['Loading the implementation: this is what the last one gives.', 'Loading…'],
   failed: [
     'The implementation could not be loaded: this is what the last one gives. Your answers are kept.',
     'The implementation could not be loaded. Your answers are kept.',

@@ -34,7 +34,10 @@ export function OutputPane() {
     <div className="output">
       <BehindLine behind={late} />
       <Told review={review} />
-      <section className="lower" aria-label="Manifests, checks and steps">
+      <section className="lower" aria-labelledby="lower">
+        <h2 id="lower" className="visually-hidden">
+          Manifests, checks and steps
+        </h2>
         <OutputTabs findings={review.findings} />
         <div
           className="panel"

@@ -108,22 +108,21 @@ export const ShellRoot = styled('div')(({ theme }) => {
       '& p': { margin: 0 },
     },
     '& .pane:focus': { outline: 'none' },
-    '& .told': { padding: '18px 0 14px' },
+    '& .told': { padding: '8px 0 14px' },
     '& .explained': { marginTop: 12, minHeight: '4.8rem' },
-    '& .behind': { display: 'none' },
-    '& .behind[data-behind=true]': {
+    // Always there, so that nothing moves when it has something to say.
+    '& .behind': {
       display: 'flex',
       alignItems: 'center',
-      flexWrap: 'wrap',
       gap: 8,
-      position: 'sticky',
-      top: 0,
-      zIndex: 5,
+      minHeight: 34,
       margin: '0 -24px',
-      padding: '6px 24px',
-      fontSize: '0.875rem',
-      background: `color-mix(in srgb, ${palette.warning.main} 14%, ${palette.background.paper})`,
+      padding: '0 24px',
+      fontSize: '0.8125rem',
       '& p': { margin: 0 },
+    },
+    '& .behind[data-behind=true]': {
+      background: `color-mix(in srgb, ${palette.warning.main} 14%, ${palette.background.paper})`,
     },
     '& .tabs': { display: 'flex', gap: 4, borderBottom: line, marginBottom: 8 },
     '& .tabs button': {
@@ -184,7 +183,8 @@ export const ShellRoot = styled('div')(({ theme }) => {
         display: 'none',
       },
       '&[data-part=diagram] .lower, &[data-part=output] .told': { display: 'none' },
-      '& .behind[data-behind=true]': { margin: '0 -16px', padding: '6px 16px', top: HEADER },
+      '& .behind': { margin: '0 -16px', padding: '6px 16px', minHeight: 12 },
+      '& .behind[data-behind=true]': { position: 'fixed', inset: 'auto 0 60px', margin: 0, zIndex: 9, borderTop: line },
       '& .parts': {
         position: 'fixed',
         inset: 'auto 0 0',
@@ -218,6 +218,8 @@ export const ShellRoot = styled('div')(({ theme }) => {
       '& .name span': { display: 'none' },
       '& .name': { marginRight: 4 },
     },
+    // 200 % zoom of a small screen: the header takes a second line rather than a sideways scroll.
+    '@media (max-width: 380px)': { '& .top': { flexWrap: 'wrap', height: 'auto', minHeight: HEADER } },
     '@media (prefers-reduced-motion: reduce)': { '& *': { animation: 'none', transition: 'none' } },
   };
 });
