@@ -146,6 +146,8 @@ test('a chunk that is gone after a redeploy is said and loses nothing', async ({
 
 test('an implementation that does not load keeps the last output', async ({ page }) => {
   const app = await new Configurator(page).open();
+  await app.fill(HOSTNAME, 'kept.example');
+  await expect(app.yaml).toHaveValue(/kept\.example/);
   const text = await app.yaml.inputValue();
   await page.route(/\/assets\//, (route) => route.abort());
   await app.select('setting.implementation', 'aws-load-balancer-controller');

@@ -1,4 +1,14 @@
-const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'focusin', 'touchstart', 'wheel', 'scroll'] as const;
+const SIGNS = [
+  'pointermove',
+  'pointerdown',
+  'keydown',
+  'focusin',
+  'input',
+  'change',
+  'touchstart',
+  'wheel',
+  'scroll',
+] as const;
 
 /** Calls back once, as soon as somebody does anything with the page. */
 export function onSignOfLife(call: () => void): void {
