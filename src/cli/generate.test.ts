@@ -58,7 +58,10 @@ describe('generate', { timeout: 60_000 }, () => {
         }),
       }),
     );
-    expect(result.hops[0].hop.connection).toMatchObject({ kind: 'tls', anchors: { kind: 'unchecked' } });
+    expect(result.hops[0]).toMatchObject({
+      state: 'unverified',
+      connection: { kind: 'tls', anchors: { kind: 'unchecked' } },
+    });
   });
 
   test('an archive goes to a file', () => {

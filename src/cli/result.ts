@@ -1,12 +1,13 @@
+import { stateOf } from '../gateway-api/hop.ts';
 import { type Patched, patchBody, patchCommand, patchType } from '../gateway-api/patch-file.ts';
 import type { Written } from '../gateway-api/written.ts';
 import type { Json } from '../manifest/json.ts';
 import { describeRef, refOf } from '../manifest/object.ts';
-import type { Review } from '../review/review.ts';
+import type { Review, ReviewedHop } from '../review/review.ts';
 
 /** The result as JSON for other programs: `{resources, hops, findings, steps}`. */
 export function jsonResult({ written, hops, findings, steps }: Review): string {
-  return `${JSON.stringify({ resources: written.map(resource), hops, findings, steps }, null, 2)}\n`;
+  return `${JSON.stringify({ resources: written.map(resource), hops: hops.map(told), findings, steps }, null, 2)}\n`;
 }
 
 function resource(entry: Written) {
@@ -21,6 +22,7 @@ function patch(patched: Patched): { [key: string]: Json } {
     target: { group, kind, namespace, name },
     type: patchType(patched),
     body: patchBody(patched),
+    operations: patched.operations as readonly Json[] as Json,
     why: patched.why,
     command: patchCommand(patched),
   };
@@ -35,4 +37,9 @@ export function findingLines({ findings }: Review): string {
       return `${severity} ${id}: ${message}${place === '' ? '' : ` (${place})`}\n  ${reason}\n`;
     })
     .join('');
+}
+
+/** A hop in one piece, with the one word for it before everything else. */
+function told({ hop, backend, explanation }: ReviewedHop): object {
+  return { state: stateOf(hop.connection), ...hop, backend, explanation };
 }
