@@ -1,4 +1,4 @@
-import type { Backend, Configuration } from '../../configuration/configuration.ts';
+import type { RouteKind, Setting, Target } from '../../configuration/configuration.ts';
 import { type ChoiceId, type ChoiceNote, type Fact, holds, noteOf } from '../../implementations/fact.ts';
 
 /** What the form says about a choice here and now. */
@@ -8,19 +8,20 @@ export interface Offer {
   readonly refused: boolean;
 }
 
-export function offerOf(
-  facts: readonly Fact[],
-  choice: ChoiceId,
-  configuration: Configuration,
-  backend: Backend,
-): Offer {
-  const { setting, route } = configuration;
-  const note = noteOf(facts, choice, setting, route.kind, backend.target);
-  return { note, refused: note.available === 'no' && !isAcceptedByServer(facts, choice, configuration) };
+/** What the answer to “does it do that?” depends on, and nothing else: other answers must not ask again. */
+export interface Situation {
+  readonly setting: Setting;
+  readonly route: RouteKind;
+  readonly target: Target;
+}
+
+export function offerOf(facts: readonly Fact[], choice: ChoiceId, { setting, route, target }: Situation): Offer {
+  const note = noteOf(facts, choice, setting, route, target);
+  return { note, refused: note.available === 'no' && !isAcceptedByServer(facts, choice, setting) };
 }
 
 /** A policy target that the API server takes and the gateway ignores can be chosen: who does so is told what happens. */
-function isAcceptedByServer(facts: readonly Fact[], choice: ChoiceId, { setting }: Configuration): boolean {
+function isAcceptedByServer(facts: readonly Fact[], choice: ChoiceId, setting: Setting): boolean {
   return (
     choice.startsWith('target-') &&
     facts.some((fact) => fact.feature === choice && fact.outcome === 'ignored' && holds(fact, setting) !== 'no')

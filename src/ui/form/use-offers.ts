@@ -9,14 +9,14 @@ import { type Offer, offerOf } from './offer.ts';
  * of them stays, so that the form moves once and not twice; nothing is known where it cannot be loaded.
  */
 export function useOffer(): (choice: ChoiceId) => Offer | null {
-  const configuration = useWorkspace((state) => state.configuration);
   const facts = useWorkspace(factsOf);
-  const index = useWorkspace((state) => state.view.backend);
+  const setting = useWorkspace((state) => state.configuration.setting);
+  const route = useWorkspace((state) => state.configuration.route.kind);
+  const target = useWorkspace(({ configuration, view }) => configuration.backends[view.backend]?.target);
   return useMemo(() => {
-    const backend = configuration.backends[index];
-    if (facts === undefined || backend === undefined) return () => null;
-    return (choice: ChoiceId) => offerOf(facts, choice, configuration, backend);
-  }, [configuration, facts, index]);
+    if (facts === undefined || target === undefined) return () => null;
+    return (choice: ChoiceId) => offerOf(facts, choice, { setting, route, target });
+  }, [facts, setting, route, target]);
 }
 
 function factsOf({ implementation, shown }: WorkspaceState): readonly Fact[] | undefined {

@@ -109,7 +109,7 @@ export const ShellRoot = styled('div')(({ theme }) => {
     },
     '& .pane:focus': { outline: 'none' },
     '& .told': { padding: '8px 0 14px' },
-    '& .explained': { marginTop: 12, minHeight: '4.8rem' },
+    '& .explained': { marginTop: 12, minHeight: '6.2rem' },
     // Always there, so that nothing moves when it has something to say.
     '& .behind': {
       display: 'flex',
