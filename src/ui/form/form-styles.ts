@@ -56,7 +56,7 @@ export const FormRoot = styled('form')(({ theme }) => {
       '& option': { background: palette.background.paper, color: palette.text.primary },
     },
     '& fieldset': { border: 0, margin: 0, padding: 0, minWidth: 0 },
-    '& fieldset.MuiOutlinedInput-notchedOutline': { border: '1px solid' },
+    '& fieldset.MuiOutlinedInput-notchedOutline': { border: '1px solid', top: 0 },
     '& fieldset.MuiOutlinedInput-notchedOutline legend': { display: 'none' },
     '& legend': { padding: 0, fontSize: '0.8125rem', fontWeight: 550, marginBottom: 6 },
     '& input[type=radio], & input[type=checkbox]': {

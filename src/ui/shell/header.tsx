@@ -12,7 +12,7 @@ interface HeaderProps {
 export function Header({ onDialog }: HeaderProps) {
   return (
     <header className="top">
-      <span className="name">
+      <span className="brand">
         <Mark />
         <span>Upstream TLS</span>
       </span>

@@ -48,7 +48,7 @@ export const ShellRoot = styled('div')(({ theme }) => {
       borderBottom: line,
       background: palette.background.paper,
     },
-    '& .name': {
+    '& .brand': {
       display: 'flex',
       alignItems: 'center',
       gap: 10,
@@ -215,8 +215,8 @@ export const ShellRoot = styled('div')(({ theme }) => {
       '& .top': { padding: '0 4px 0 12px', gap: 0 },
       '& .top button': { padding: '0 8px' },
       '& .top .keys': { display: 'none' },
-      '& .name span': { display: 'none' },
-      '& .name': { marginRight: 4 },
+      '& .brand span': { display: 'none' },
+      '& .brand': { marginRight: 4 },
     },
     // 200 % zoom of a small screen: the header takes a second line rather than a sideways scroll.
     '@media (max-width: 380px)': { '& .top': { flexWrap: 'wrap', height: 'auto', minHeight: HEADER } },
