@@ -1,12 +1,17 @@
 import { backendPath } from '../../configuration/backends.ts';
 import type { Backend, Configuration } from '../../configuration/configuration.ts';
+import { evidence } from '../../gateway-api/evidence.ts';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
 import { factOf } from '../fact.ts';
 import { facts } from './facts.ts';
 
 /** What the standard alone cannot do. */
 export function examine(configuration: Configuration): readonly Finding[] {
-  return configuration.backends.flatMap((backend, index) => [...skip(backend, index), ...externalHost(backend, index)]);
+  return configuration.backends.flatMap((backend, index) => [
+    ...skip(backend, index),
+    ...systemCa(backend, index),
+    ...externalHost(backend, index),
+  ]);
 }
 
 function skip(backend: Backend, index: number): Finding[] {
@@ -30,6 +35,26 @@ function skip(backend: Backend, index: number): Finding[] {
           ],
         },
       ],
+    },
+  ];
+}
+
+/** Healthy status and plain text have been seen together: worth a warning as long as nobody says which gateway it is. */
+function systemCa({ validation }: Backend, index: number): Finding[] {
+  if (validation.mode !== 'system') return [];
+  const fact = factOf(facts, 'system-ca');
+  return [
+    {
+      id: 'GEN-35',
+      severity: 'warning',
+      message: 'Whether the system’s CAs can be used depends on the implementation.',
+      reason: `${fact.claim} Most refuse the policy where they cannot; one has accepted it and sent plain text. Choose your implementation to know, or give the CA in a ConfigMap.`,
+      at: { field: `${backendPath(index)}.validation.mode` },
+      evidence: [
+        ...fact.evidence,
+        evidence('issue', 'https://github.com/cilium/cilium/issues/48307', 'Cilium 1.20: accepted, and plain text'),
+      ],
+      fixes: [],
     },
   ];
 }
