@@ -71,7 +71,13 @@ export const PreviewRoot = styled('section')(({ theme }) => {
     '& .editor': { position: 'absolute', inset: 0, color: palette.text.primary, visibility: 'hidden' },
     '& .editor[data-open=true]': { visibility: 'visible' },
     '& .marked-lines': { background: palette.action.selected, boxShadow: `inset 3px 0 0 ${palette.primary.main}` },
-    '& .status': { margin: '2px 0 0', minHeight: '1.25rem', fontSize: '0.75rem', color: palette.text.secondary },
+    '& .status': {
+      margin: '2px 0 0',
+      minHeight: '1.25rem',
+      lineHeight: '1.25rem',
+      fontSize: '0.75rem',
+      color: palette.text.secondary,
+    },
     '& .visually-hidden': { position: 'absolute', clipPath: 'inset(50%)', width: 1, height: 1, overflow: 'hidden' },
     '& .copy-answer': { fontSize: '0.8125rem', color: palette.text.secondary },
     '@media (max-width: 599px)': {
