@@ -1,6 +1,6 @@
 import type { FieldPath } from '../configuration/configuration.ts';
 import type { Json } from '../manifest/json.ts';
-import type { ObjectRef } from '../manifest/object.ts';
+import { type ObjectRef, slotOf } from '../manifest/object.ts';
 import type { Evidence } from './evidence.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -38,4 +38,15 @@ export interface Fix {
 export interface Edit {
   readonly at: FieldPath;
   readonly value: Json;
+}
+
+/** One finding for each place and matter, however many backends it concerns. */
+export function once(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { object, path, field } = finding.at;
+    const key = [finding.id, finding.message, object === undefined ? field : slotOf(object), ...(path ?? [])].join('|');
+    if (!seen.has(key)) seen.set(key, finding);
+  }
+  return [...seen.values()];
 }

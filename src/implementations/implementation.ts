@@ -44,7 +44,10 @@ export interface Implementation {
   write(configuration: Configuration): readonly Written[];
   /** What the manifests really do, whoever wrote them. One hop per backendRef. */
   observe(found: Found, setting: Setting): readonly Hop[];
-  /** What is wrong with a wish, seen from the Configuration alone: what cannot be expressed, what is refused. */
+  /**
+   * What is wrong with a wish, seen from the Configuration alone: what cannot be expressed, what is refused. The ways out of a
+   * refusal are its fixes; one without any says so in its reason.
+   */
   examine(configuration: Configuration): readonly Finding[];
   /** What is wrong with, or worth knowing about, manifests, seen from them alone. */
   inspect(found: Found, hops: readonly Hop[], setting: Setting): readonly Finding[];
@@ -57,5 +60,5 @@ export interface Implementation {
   passesThrough?(configuration: Configuration): boolean;
 }
 
-/** Ways out that a refusal offers are fixes; a refusal without one must say so in its reason. */
+/** What the registry holds: there is always something to offer. */
 export type Cards = NonEmpty<Card>;

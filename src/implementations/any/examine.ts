@@ -5,6 +5,12 @@ import type { Finding, Fix } from '../../gateway-api/finding.ts';
 import { factOf } from '../fact.ts';
 import { facts } from './facts.ts';
 
+/** The nearest implementation that can do more. */
+const TO_ENVOY_GATEWAY: Fix['edits'] = [
+  { at: 'setting.implementation', value: 'envoy-gateway' },
+  { at: 'setting.version', value: '1.9' },
+];
+
 /** What the standard alone cannot do. */
 export function examine(configuration: Configuration): readonly Finding[] {
   return configuration.backends.flatMap((backend, index) => [
@@ -29,10 +35,7 @@ function skip(backend: Backend, index: number): Finding[] {
         pinCertificate(backend, index),
         {
           label: 'Use Envoy Gateway’s way',
-          edits: [
-            { at: 'setting.implementation', value: 'envoy-gateway' },
-            { at: 'setting.version', value: '1.9' },
-          ],
+          edits: TO_ENVOY_GATEWAY,
         },
       ],
     },
@@ -86,10 +89,7 @@ function externalHost(backend: Backend, index: number): Finding[] {
       fixes: [
         {
           label: 'Use Envoy Gateway’s Backend',
-          edits: [
-            { at: 'setting.implementation', value: 'envoy-gateway' },
-            { at: 'setting.version', value: '1.9' },
-          ],
+          edits: TO_ENVOY_GATEWAY,
         },
       ],
     },

@@ -1,7 +1,7 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import { backendRefsOf, gatewaysOf, routesOf } from '../../gateway-api/backend-refs.ts';
 import { clientCertificateOf } from '../../gateway-api/client-certificate.ts';
-import type { Finding } from '../../gateway-api/finding.ts';
+import { type Finding, once } from '../../gateway-api/finding.ts';
 import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
@@ -27,17 +27,6 @@ export function inspect(found: Found, _hops: readonly Hop[], setting: Setting): 
     ...policies(found),
     ...clientCertificates(found),
   ]);
-}
-
-/** One finding for each place and matter, however many backends it concerns. */
-function once(findings: readonly Finding[]): readonly Finding[] {
-  const seen = new Map<string, Finding>();
-  for (const finding of findings) {
-    const { object, path, field } = finding.at;
-    const key = [finding.id, finding.message, object === undefined ? field : slotOf(object), ...(path ?? [])].join('|');
-    if (!seen.has(key)) seen.set(key, finding);
-  }
-  return [...seen.values()];
 }
 
 /** AWS-09, AWS-13 and AWS-17: what has to be on for anybody to read the manifests. */

@@ -1,10 +1,9 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import { backendRefsOf } from '../../gateway-api/backend-refs.ts';
-import type { Finding } from '../../gateway-api/finding.ts';
+import { type Finding, once } from '../../gateway-api/finding.ts';
 import { type Found, ofKind } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { pick } from '../../manifest/json.ts';
-import { slotOf } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { abilitiesOf } from './abilities.ts';
 import { facts } from './facts.ts';
@@ -48,15 +47,4 @@ function switchedOff(found: Found): Finding[] {
       fixes: [],
     },
   ];
-}
-
-/** One finding for each place and matter, however many backends it concerns. */
-function once(findings: readonly Finding[]): readonly Finding[] {
-  const seen = new Map<string, Finding>();
-  for (const finding of findings) {
-    const { object, path, field } = finding.at;
-    const key = [finding.id, finding.message, object === undefined ? field : slotOf(object), ...(path ?? [])].join('|');
-    if (!seen.has(key)) seen.set(key, finding);
-  }
-  return [...seen.values()];
 }
