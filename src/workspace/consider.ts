@@ -1,8 +1,8 @@
 import type { FieldPath } from '../configuration/configuration.ts';
+import { isWithin } from '../configuration/field-path.ts';
 import type { Finding, Fix } from '../gateway-api/finding.ts';
 import type { Json } from '../manifest/json.ts';
 import type { Review } from '../review/review.ts';
-import { isWithin } from './field-path.ts';
 import { reduce } from './reduce.ts';
 import type { Shown, WorkspaceState } from './state.ts';
 

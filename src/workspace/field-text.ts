@@ -1,7 +1,7 @@
 import type { Configuration, FieldPath } from '../configuration/configuration.ts';
+import { valueAt } from '../configuration/field-path.ts';
 import { minorOf, UNLISTED } from '../configuration/version.ts';
 import { isJsonObject, type Json, pick } from '../manifest/json.ts';
-import { valueAt } from './field-path.ts';
 
 /** What stands in an input, as text, and what a text means for the Configuration. */
 export interface TextField {

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../configuration/configuration.ts';
-import { valueAt } from './field-path.ts';
+import { valueAt } from '../configuration/field-path.ts';
 import { textField } from './field-text.ts';
 import { withField } from './read-field.ts';
 import type { WorkspaceState } from './state.ts';

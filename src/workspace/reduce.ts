@@ -1,10 +1,10 @@
 import type { Configuration, FieldPath } from '../configuration/configuration.ts';
+import { isWithin, keysOf, valueAt, withValue } from '../configuration/field-path.ts';
 import { readConfiguration } from '../configuration/read-configuration.ts';
 import type { Edit } from '../gateway-api/finding.ts';
 import { type Json, sameJson } from '../manifest/json.ts';
 import type { Action } from './action.ts';
 import { addBackend, addName, removeBackend, removeName } from './backend-list.ts';
-import { isWithin, keysOf, valueAt, withValue } from './field-path.ts';
 import { textField } from './field-text.ts';
 import { followChoice } from './follow-choice.ts';
 import { record, redo, undo } from './history.ts';

@@ -1,6 +1,6 @@
 import type { Backend, Configuration, FieldPath } from '../configuration/configuration.ts';
+import { isWithin, valueAt } from '../configuration/field-path.ts';
 import { isJsonObject, type Json, type JsonObject, pick } from '../manifest/json.ts';
-import { isWithin, valueAt } from './field-path.ts';
 import { withField } from './read-field.ts';
 import type { Drafts, Parked, Snapshot } from './state.ts';
 

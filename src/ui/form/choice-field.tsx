@@ -1,6 +1,6 @@
 import { memo, useState } from 'react';
 import type { FieldPath } from '../../configuration/configuration.ts';
-import { valueAt } from '../../workspace/field-path.ts';
+import { valueAt } from '../../configuration/field-path.ts';
 import { useDispatch, useWorkspace } from '../workspace-context.tsx';
 import { Badge } from './badge.tsx';
 import type { ChoiceWords } from './choice-words.ts';

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { FieldPath } from '../../configuration/configuration.ts';
+import { valueAt } from '../../configuration/field-path.ts';
 import type { Json } from '../../manifest/json.ts';
-import { valueAt } from '../../workspace/field-path.ts';
 import { useDispatch, useWorkspace } from '../workspace-context.tsx';
 
 export interface SelectOption {

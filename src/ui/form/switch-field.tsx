@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { FieldPath } from '../../configuration/configuration.ts';
-import { valueAt } from '../../workspace/field-path.ts';
+import { valueAt } from '../../configuration/field-path.ts';
 import { useDispatch, useWorkspace } from '../workspace-context.tsx';
 
 interface SwitchFieldProps {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { FieldPath } from '../../configuration/configuration.ts';
+import { backendOf } from '../../configuration/field-path.ts';
 import type { Dispatch } from '../../workspace/action.ts';
-import { backendOf } from '../../workspace/field-path.ts';
 import { focusField } from '../form/focus-field.ts';
 import { useWorkspace } from '../workspace-context.tsx';
 

@@ -1,5 +1,5 @@
-import type { Configuration, FieldPath } from '../configuration/configuration.ts';
 import { isJsonObject, type Json, pick } from '../manifest/json.ts';
+import type { Configuration, FieldPath } from './configuration.ts';
 
 /** Reading and replacing one place of a Configuration. */
 
