@@ -45,6 +45,11 @@ export interface Implementation {
   /** What the manifests really do, whoever wrote them. One hop per backendRef. */
   observe(found: Found, setting: Setting): readonly Hop[];
   /**
+   * The way back from manifests: the Configuration that they fulfil, whoever wrote them and in whatever version of the API.
+   * What they do not say is taken from `old`.
+   */
+  read(found: Found, old: Configuration): Configuration;
+  /**
    * What is wrong with a wish, seen from the Configuration alone: what cannot be expressed, what is refused. The ways out of a
    * refusal are its fixes; one without any says so in its reason.
    */

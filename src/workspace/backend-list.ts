@@ -1,8 +1,8 @@
 import type { Backend, FieldPath, SubjectAltName } from '../configuration/configuration.ts';
 import { LIMITS } from '../configuration/configuration.ts';
 import { DNS_LABEL, shortened } from '../configuration/names.ts';
+import { withField } from '../configuration/with-field.ts';
 import type { Json } from '../manifest/json.ts';
-import { withField } from './read-field.ts';
 import type { Parked, Snapshot } from './state.ts';
 
 /** Adds a backend like the last one, to another Service or host, so that little is left to fill in. */

@@ -1,8 +1,8 @@
 import type { Configuration, FieldPath } from '../configuration/configuration.ts';
 import { UNLISTED } from '../configuration/version.ts';
+import { withField } from '../configuration/with-field.ts';
 import { fittingListener } from '../implementations/fitting-listener.ts';
 import { newestVersion } from '../implementations/newest-version.ts';
-import { withField } from './read-field.ts';
 import { type Snapshot, snapshotOf } from './state.ts';
 
 /** What a choice brings along, so that one answer does not leave others behind that make no sense any more. */

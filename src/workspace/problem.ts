@@ -1,7 +1,7 @@
 import type { FieldPath } from '../configuration/configuration.ts';
 import { valueAt } from '../configuration/field-path.ts';
+import { withField } from '../configuration/with-field.ts';
 import { textField } from './field-text.ts';
-import { withField } from './read-field.ts';
 import type { WorkspaceState } from './state.ts';
 
 /** What is wrong with a text in a field, as a sentence that says what is allowed; `null` where nothing is. */

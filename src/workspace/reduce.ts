@@ -1,6 +1,7 @@
 import type { Configuration, FieldPath } from '../configuration/configuration.ts';
 import { isWithin, keysOf, valueAt, withValue } from '../configuration/field-path.ts';
 import { readConfiguration } from '../configuration/read-configuration.ts';
+import { withField } from '../configuration/with-field.ts';
 import type { Edit } from '../gateway-api/finding.ts';
 import { type Json, sameJson } from '../manifest/json.ts';
 import type { Action } from './action.ts';
@@ -9,7 +10,6 @@ import { textField } from './field-text.ts';
 import { followChoice } from './follow-choice.ts';
 import { record, redo, undo } from './history.ts';
 import { problemOf } from './problem.ts';
-import { withField } from './read-field.ts';
 import { type Drafts, type Notice, type Snapshot, snapshotOf, type WorkspaceState } from './state.ts';
 import { chooseVariant, parkLeft, switchClientCertificate } from './variants.ts';
 

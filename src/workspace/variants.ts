@@ -1,7 +1,7 @@
 import type { Backend, Configuration, FieldPath } from '../configuration/configuration.ts';
 import { isWithin, valueAt } from '../configuration/field-path.ts';
+import { withField } from '../configuration/with-field.ts';
 import { isJsonObject, type Json, type JsonObject, pick } from '../manifest/json.ts';
-import { withField } from './read-field.ts';
 import type { Drafts, Parked, Snapshot } from './state.ts';
 
 /**

@@ -3,6 +3,7 @@ import { examine } from './examine.ts';
 import { facts } from './facts.ts';
 import { inspect } from './inspect.ts';
 import { observe } from './observe.ts';
+import { read } from './read.ts';
 import { symptoms } from './symptoms.ts';
 import { write } from './write.ts';
 
@@ -13,6 +14,7 @@ export const implementation: Implementation = {
   symptoms,
   write,
   observe,
+  read,
   examine,
   inspect,
   steps: () => [],

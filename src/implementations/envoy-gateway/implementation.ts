@@ -4,6 +4,7 @@ import { facts } from './facts.ts';
 import { fields } from './fields.ts';
 import { inspect } from './inspect.ts';
 import { observe } from './observe.ts';
+import { read } from './read.ts';
 import { steps } from './steps.ts';
 import { symptoms } from './symptoms.ts';
 import { watches } from './watches.ts';
@@ -16,6 +17,7 @@ export const implementation: Implementation = {
   symptoms,
   write,
   observe,
+  read,
   examine,
   inspect,
   steps,

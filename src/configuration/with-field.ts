@@ -1,7 +1,7 @@
-import { type Backend, type Configuration, DEFAULTS, type FieldPath } from '../configuration/configuration.ts';
-import { backendOf, keysOf, withValue } from '../configuration/field-path.ts';
-import { readConfiguration } from '../configuration/read-configuration.ts';
 import type { Json } from '../manifest/json.ts';
+import { type Backend, type Configuration, DEFAULTS, type FieldPath } from './configuration.ts';
+import { backendOf, keysOf, withValue } from './field-path.ts';
+import { readConfiguration } from './read-configuration.ts';
 
 export type FieldReading =
   | { readonly ok: true; readonly configuration: Configuration }
