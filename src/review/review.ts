@@ -19,8 +19,10 @@ import { standardSteps } from './steps.ts';
 /** Everything that the product says about a Configuration, from one pass. */
 export interface Review {
   readonly written: readonly Written[];
-  /** The manifests to apply, as YAML. */
+  /** The manifests as YAML: what the page shows and, by hand, what was brought along. */
   readonly text: string;
+  /** The manifests to apply, as YAML. */
+  readonly applied: string;
   readonly hops: readonly ReviewedHop[];
   /** Errors first. */
   readonly findings: readonly Finding[];
@@ -37,9 +39,20 @@ export interface ReviewedHop {
   readonly explanation: string;
 }
 
+/** Manifests that somebody has changed by hand, in the place of those that are written. */
+export interface Standing {
+  /** The whole text. */
+  readonly text: string;
+  /** What of it is applied: without objects that are patched, or that stay as they are. */
+  readonly applied: string;
+  /** The objects of the text, and those beside it that the form changes or relies on. */
+  readonly written: readonly Written[];
+}
+
 /** Pure and total: whatever the Configuration, an answer comes back. */
-export function review(configuration: Configuration, implementation: Implementation): Review {
-  const written = implementation.write(configuration);
+export function review(configuration: Configuration, implementation: Implementation, standing?: Standing): Review {
+  const written = standing?.written ?? implementation.write(configuration);
+  const text = standing?.text ?? textOf(written);
   const found = foundOf(written.map((entry) => entry.object));
   const effect = effectOf(found, configuration.setting, implementation.watches);
   const hops = implementation.observe(effect.found, configuration.setting).map((hop) => inEffect(hop, effect));
@@ -57,12 +70,17 @@ export function review(configuration: Configuration, implementation: Implementat
   const findings = [...specific, ...fulfilmentFindings(configuration, reviewed, specific, passesThrough)];
   return {
     written,
-    text: emitDocuments(written.filter(isApplied).map((entry) => entry.object)),
+    text,
+    applied: standing?.applied ?? text,
     hops: reviewed,
     findings: sortFindings(findings),
     steps: standardSteps(configuration, written, implementation.steps(configuration, written)),
     symptoms: implementation.symptoms,
   };
+}
+
+function textOf(written: readonly Written[]): string {
+  return emitDocuments(written.filter(isApplied).map((entry) => entry.object));
 }
 
 /** Checks that an implementation can make better itself: choices and listeners. */

@@ -1,6 +1,7 @@
 import type { FieldPath } from '../configuration/configuration.ts';
 import type { Edit } from '../gateway-api/finding.ts';
 import type { Implementation } from '../implementations/implementation.ts';
+import type { Lens } from '../lens/lens.ts';
 import type { Json } from '../manifest/json.ts';
 import type { Notice, Snapshot, Theme, View } from './state.ts';
 
@@ -15,6 +16,10 @@ export type Action =
   | { readonly type: 'switch-client-certificate'; readonly on: boolean }
   /** Several edits at once, as one step: a fix, or a choice with its fix. */
   | { readonly type: 'apply'; readonly edits: readonly Edit[] }
+  /** The manifests are edited: `from` is the text that the edit was made in. */
+  | { readonly type: 'type-text'; readonly text: string; readonly from: string }
+  /** The manifests as the product writes them, in the place of what somebody wrote. */
+  | { readonly type: 'reset-text' }
   /** Another Configuration in the place of this one: a preset, a link, earlier work. One step of undo. */
   | { readonly type: 'open'; readonly work: Snapshot }
   /** What the page begins with: nothing to undo. */
@@ -27,6 +32,8 @@ export type Action =
   | { readonly type: 'implementation-loading'; readonly id: string }
   | { readonly type: 'implementation-loaded'; readonly id: string; readonly implementation: Implementation }
   | { readonly type: 'implementation-failed'; readonly id: string; readonly why: 'failed' | 'unknown' }
+  | { readonly type: 'lens-loading' | 'lens-failed' | 'lens-retry' }
+  | { readonly type: 'lens-loaded'; readonly lens: Lens }
   | { readonly type: 'notify'; readonly notice: Notice }
   | { readonly type: 'dismiss'; readonly kind: Notice['kind'] }
   | { readonly type: 'theme'; readonly theme: Theme }

@@ -101,5 +101,7 @@ function restore({ storage, tab }: Pick<Ports, 'storage' | 'tab'>, dispatch: Dis
 
 /** Whether work is more than the page that everybody starts with. */
 export function isWork(work: Snapshot): boolean {
-  return !sameJson(work.configuration, EMPTY.configuration) || Object.keys(work.drafts).length > 0;
+  return (
+    !sameJson(work.configuration, EMPTY.configuration) || Object.keys(work.drafts).length > 0 || work.hand !== null
+  );
 }

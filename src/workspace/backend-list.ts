@@ -43,6 +43,7 @@ export function removeBackend(snapshot: Snapshot, index: number): Snapshot {
   const [first, ...rest] = backends.filter((_, place) => place !== index);
   if (first === undefined || backends[index] === undefined) return snapshot;
   return {
+    hand: snapshot.hand,
     configuration: { ...snapshot.configuration, backends: [first, ...rest] },
     drafts: moved(snapshot.drafts, 'backends', index),
     parked: movedParked(snapshot.parked, index),

@@ -10,9 +10,11 @@ export function textOf(state: WorkspaceState, at: FieldPath): string {
 }
 
 /** Why the output may not be what the form asks for; `null` where it is. */
-export type Behind = 'drafts' | 'loading' | 'failed' | 'unknown';
+export type Behind = 'drafts' | 'loading' | 'failed' | 'unknown' | 'broken-text' | 'reading-text';
 
-export function behind({ implementation, drafts }: WorkspaceState): Behind | null {
+export function behind({ implementation, drafts, hand, lens }: WorkspaceState): Behind | null {
   if (implementation.status !== 'ready') return implementation.status;
+  if (hand !== null && lens.status !== 'ready') return lens.status === 'failed' ? 'failed' : 'reading-text';
+  if (hand !== null && hand.text !== hand.good) return 'broken-text';
   return Object.keys(drafts).length > 0 ? 'drafts' : null;
 }

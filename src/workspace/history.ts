@@ -1,12 +1,15 @@
 import type { FieldPath } from '../configuration/configuration.ts';
 import { HISTORY, type Snapshot, snapshotOf, type WorkspaceState } from './state.ts';
 
+/** Names the manifests, where edits that follow each other are one step as well. */
+export const TEXT = '(text)';
+
 /**
  * Puts a change on record. Edits of one field that follow each other are one step, named by `merging`; everything else
  * is a step of its own (`null`).
  */
 export function record(state: WorkspaceState, next: Snapshot, merging: FieldPath | null): WorkspaceState {
-  if (same(state, next)) return state;
+  if (sameSnapshot(state, next)) return state;
   const merged = merging !== null && merging === state.merging;
   return {
     ...state,
@@ -35,6 +38,7 @@ export function redo(state: WorkspaceState): WorkspaceState {
   return { ...state, ...next, past: [...state.past, snapshotOf(state)], future, merging: null };
 }
 
-function same(a: Snapshot, b: Snapshot): boolean {
-  return a.configuration === b.configuration && a.parked === b.parked && a.drafts === b.drafts;
+/** Whether undo would bring back the same. */
+export function sameSnapshot(a: Snapshot, b: Snapshot): boolean {
+  return a.configuration === b.configuration && a.parked === b.parked && a.drafts === b.drafts && a.hand === b.hand;
 }

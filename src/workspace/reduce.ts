@@ -8,8 +8,9 @@ import type { Action } from './action.ts';
 import { addBackend, addName, removeBackend, removeName } from './backend-list.ts';
 import { textField } from './field-text.ts';
 import { followChoice } from './follow-choice.ts';
-import { record, redo, undo } from './history.ts';
+import { record, redo, TEXT, undo } from './history.ts';
 import { problemOf } from './problem.ts';
+import { settle } from './settle.ts';
 import { type Drafts, type Notice, type Snapshot, snapshotOf, type WorkspaceState } from './state.ts';
 import { chooseVariant, parkLeft, switchClientCertificate } from './variants.ts';
 
@@ -30,6 +31,10 @@ function step(state: WorkspaceState, action: Action): WorkspaceState {
       return record(state, switchClientCertificate(snapshotOf(state), action.on), null);
     case 'apply':
       return apply(state, action.edits);
+    case 'type-text':
+      return record(state, typeText(state, action.text, action.from), TEXT);
+    case 'reset-text':
+      return record(state, { ...snapshotOf(state), hand: null }, null);
     case 'open':
       return record(state, action.work, null);
     case 'restore':
@@ -51,7 +56,10 @@ function step(state: WorkspaceState, action: Action): WorkspaceState {
   }
 }
 
-type Aside = Extract<Action, { type: `implementation-${string}` | 'notify' | 'dismiss' | 'theme' | 'look' }>;
+type Aside = Extract<
+  Action,
+  { type: `implementation-${string}` | `lens-${string}` | 'notify' | 'dismiss' | 'theme' | 'look' }
+>;
 
 /** Actions that change nothing that undo brings back. */
 function stepAside(state: WorkspaceState, action: Aside): WorkspaceState {
@@ -66,6 +74,14 @@ function stepAside(state: WorkspaceState, action: Aside): WorkspaceState {
     case 'implementation-failed':
       if (action.id !== state.configuration.setting.implementation) return state;
       return { ...state, implementation: { status: action.why, id: action.id } };
+    case 'lens-loading':
+      return { ...state, lens: { status: 'loading' } };
+    case 'lens-loaded':
+      return { ...state, lens: { status: 'ready', lens: action.lens } };
+    case 'lens-retry':
+      return { ...state, lens: { status: 'absent' } };
+    case 'lens-failed':
+      return { ...state, lens: { status: 'failed' } };
     case 'notify':
       return { ...state, notices: [...others(state, action.notice.kind), action.notice] };
     case 'dismiss':
@@ -81,23 +97,10 @@ function others(state: WorkspaceState, kind: Notice['kind']): readonly Notice[] 
   return state.notices.filter((notice) => notice.kind !== kind);
 }
 
-/** What follows from every change: which backend is looked at, and what the output can show. */
-function settle(before: WorkspaceState, state: WorkspaceState): WorkspaceState {
-  if (state === before) return state;
-  const { configuration, implementation, view } = state;
-  const backend = Math.min(view.backend, configuration.backends.length - 1);
-  const ready = implementation.status === 'ready' && implementation.id === configuration.setting.implementation;
-  const unchanged =
-    !ready ||
-    (state.shown?.configuration === configuration &&
-      state.shown.loaded.implementation === implementation.implementation);
-  return {
-    ...state,
-    view: backend === view.backend ? view : { ...view, backend },
-    shown: unchanged
-      ? state.shown
-      : { configuration, loaded: { id: implementation.id, implementation: implementation.implementation } },
-  };
+/** The hand at work in the text. What it was before the first edit is what the product had written. */
+function typeText(state: WorkspaceState, text: string, from: string): Snapshot {
+  const hand = state.hand ?? { text: from, good: from, agreed: state.configuration, had: [] };
+  return text === hand.text ? state : { ...snapshotOf(state), hand: { ...hand, text } };
 }
 
 function type(state: WorkspaceState, at: FieldPath, text: string): Snapshot {
@@ -138,7 +141,7 @@ function apply(state: WorkspaceState, edits: readonly Edit[]): WorkspaceState {
   }
   const { configuration } = reading;
   const parked = { ...next.parked, ...parkLeft(snapshotOf(state), configuration) };
-  return record(state, { configuration, parked, drafts: next.drafts }, null);
+  return record(state, { configuration, parked, drafts: next.drafts, hand: state.hand }, null);
 }
 
 /** Between two edits of a fix the Configuration may be one that could not stand: it is read at the end. */

@@ -1,13 +1,18 @@
-import { type Review, review } from '../review/review.ts';
+import { type Review, review, type Standing } from '../review/review.ts';
 import type { Shown } from './state.ts';
 
 const REVIEWS = new WeakMap<Shown, Review>();
+
+/** The manifests that somebody has changed by hand; `undefined` where the product's own stand. */
+function standingOf({ configuration, loaded, byHand }: Shown): Standing | undefined {
+  return byHand?.lens.standing(byHand.hand, configuration, loaded.implementation);
+}
 
 /** The review of what the output shows, computed once. */
 export function reviewOf(shown: Shown): Review {
   let found = REVIEWS.get(shown);
   if (found === undefined) {
-    found = review(shown.configuration, shown.loaded.implementation);
+    found = review(shown.configuration, shown.loaded.implementation, standingOf(shown));
     REVIEWS.set(shown, found);
   }
   return found;

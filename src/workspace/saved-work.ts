@@ -1,5 +1,7 @@
 import { holdsPrivateKey } from '../certificates/private-key.ts';
 import { readConfiguration } from '../configuration/read-configuration.ts';
+import { asObject } from '../gateway-api/found.ts';
+import type { Hand } from '../lens/hand.ts';
 import { isJsonObject, type Json, type JsonObject } from '../manifest/json.ts';
 import { redact } from '../share/redact.ts';
 import { type Drafts, EMPTY, type Parked, type Snapshot } from './state.ts';
@@ -20,8 +22,8 @@ export interface Saving {
   readonly withoutKey: boolean;
 }
 
-export function writeWork({ configuration, parked, drafts }: Snapshot, by: string): Saving {
-  const whole = JSON.stringify({ version: VERSION, by, configuration, parked, drafts });
+export function writeWork({ configuration, parked, drafts, hand }: Snapshot, by: string): Saving {
+  const whole = JSON.stringify({ version: VERSION, by, configuration, parked, drafts, hand });
   if (!holdsPrivateKey(whole)) return { text: whole, withoutKey: false };
   const safe: Json = {
     version: VERSION,
@@ -29,6 +31,7 @@ export function writeWork({ configuration, parked, drafts }: Snapshot, by: strin
     configuration: redact(configuration, { certificates: true }),
     parked: harmless(parked),
     drafts: harmless(drafts),
+    hand: hand === null || holdsPrivateKey(JSON.stringify(hand)) ? null : savedHand(hand),
   };
   const text = JSON.stringify(safe);
   // Whatever hides a key where nobody looked for one is not kept at all.
@@ -56,8 +59,22 @@ export function readWork(text: string): SavedWork | null {
     configuration: reading.configuration,
     parked: readParked(saved.parked),
     drafts: readDrafts(saved.drafts),
+    hand: readHand(saved.hand),
   };
   return { by: saved.by, work };
+}
+
+function savedHand({ text, good, agreed, had }: Hand): JsonObject {
+  return { text, good, agreed, had };
+}
+
+/** `null` where there is none, or none that this version can read: the form's answers are there all the same. */
+function readHand(value: unknown): Hand | null {
+  if (!isJsonObject(value) || typeof value.text !== 'string' || typeof value.good !== 'string') return null;
+  const agreed = readConfiguration(value.agreed);
+  if (!agreed.ok || !Array.isArray(value.had)) return null;
+  const had = (value.had as readonly Json[]).flatMap((object) => asObject(object) ?? []);
+  return { text: value.text, good: value.good, agreed: agreed.configuration, had };
 }
 
 function readDrafts(value: unknown): Drafts {

@@ -1,5 +1,7 @@
 import { type Configuration, DEFAULTS, type FieldPath } from '../configuration/configuration.ts';
 import type { Implementation } from '../implementations/implementation.ts';
+import type { Hand } from '../lens/hand.ts';
+import type { Lens } from '../lens/lens.ts';
 import type { Json } from '../manifest/json.ts';
 import type { ObjectRef } from '../manifest/object.ts';
 
@@ -10,7 +12,9 @@ export interface WorkspaceState extends Snapshot {
   /** The field whose next edit belongs to the same step of undo; `null` where the next edit begins a new step. */
   readonly merging: FieldPath | null;
   readonly implementation: Loading;
-  /** The last Configuration that a loaded implementation was there for: what the output shows. */
+  /** What brings form and text together; fetched once somebody turns to the text. */
+  readonly lens: LensLoading;
+  /** The last state that could be worked out: what the output shows. */
   readonly shown: Shown | null;
   readonly notices: readonly Notice[];
   readonly theme: Theme;
@@ -22,6 +26,8 @@ export interface Snapshot {
   readonly configuration: Configuration;
   readonly parked: Parked;
   readonly drafts: Drafts;
+  /** The manifests as somebody has changed them by hand; `null` as long as nobody has. */
+  readonly hand: Hand | null;
 }
 
 /** Texts that were typed and mean nothing yet, by field: they stay where they are, and the last good value stays too. */
@@ -46,9 +52,15 @@ export type Loading =
   | { readonly status: 'ready'; readonly id: string; readonly implementation: Implementation }
   | { readonly status: 'loading' | 'failed' | 'unknown'; readonly id: string };
 
+export type LensLoading =
+  | { readonly status: 'ready'; readonly lens: Lens }
+  | { readonly status: 'absent' | 'loading' | 'failed' };
+
 export interface Shown {
   readonly configuration: Configuration;
   readonly loaded: Loaded;
+  /** The text that stands in the place of the one that the product writes, with what reads it. */
+  readonly byHand: { readonly hand: Hand; readonly lens: Lens } | null;
 }
 
 /** Something that the page has to say once, until it is dismissed. */
@@ -64,7 +76,9 @@ export type Notice =
   | { readonly kind: 'saved-unreadable' }
   /** A part of the app could not be fetched: mostly because a new version has been put up meanwhile. */
   | { readonly kind: 'part-gone' }
-  | { readonly kind: 'fix-outdated' };
+  | { readonly kind: 'fix-outdated' }
+  /** A change of the form would have taken away what somebody wrote into the manifests. */
+  | { readonly kind: 'kept-by-hand'; readonly says: readonly string[] };
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -90,7 +104,7 @@ export interface View {
 /** Steps of undo that are kept. */
 export const HISTORY = 200;
 
-export const EMPTY: Snapshot = { configuration: DEFAULTS, parked: {}, drafts: {} };
+export const EMPTY: Snapshot = { configuration: DEFAULTS, parked: {}, drafts: {}, hand: null };
 
 /** The page as it is before anything is known of the browser: what is painted at build time. */
 export function initialState(): WorkspaceState {
@@ -100,6 +114,7 @@ export function initialState(): WorkspaceState {
     future: [],
     merging: null,
     implementation: { status: 'loading', id: DEFAULTS.setting.implementation },
+    lens: { status: 'absent' },
     shown: null,
     notices: [],
     theme: 'system',
@@ -107,6 +122,6 @@ export function initialState(): WorkspaceState {
   };
 }
 
-export function snapshotOf({ configuration, parked, drafts }: Snapshot): Snapshot {
-  return { configuration, parked, drafts };
+export function snapshotOf({ configuration, parked, drafts, hand }: Snapshot): Snapshot {
+  return { configuration, parked, drafts, hand };
 }

@@ -43,6 +43,7 @@ export function chooseVariant(snapshot: Snapshot, at: FieldPath, chosen: Json): 
   if (configuration === undefined) return null;
   const [inside, outside] = split(snapshot.drafts, part.at);
   return {
+    hand: snapshot.hand,
     configuration,
     drafts: { ...outside, ...sharedDrafts(inside, part, chosen, leftName), ...parked?.drafts },
     parked: {
@@ -63,6 +64,7 @@ export function switchClientCertificate(snapshot: Snapshot, on: boolean): Snapsh
   const usual = reading.ok ? reading : withField(snapshot.configuration, at, on ? {} : null);
   if (!usual.ok) return snapshot;
   return {
+    hand: snapshot.hand,
     configuration: usual.configuration,
     drafts: on ? { ...outside, ...snapshot.parked[at]?.drafts } : outside,
     parked: on

@@ -1,6 +1,8 @@
 import type { Dispatch } from './action.ts';
 import { createAutosave } from './autosave.ts';
+import { sameSnapshot } from './history.ts';
 import { loadImplementation } from './load-implementation.ts';
+import { loadLens } from './load-lens.ts';
 import { openLink } from './open-link.ts';
 import type { Ports } from './ports.ts';
 import { reduce } from './reduce.ts';
@@ -19,6 +21,8 @@ export interface Workspace {
   start(): Promise<void>;
   /** Opens what another tab saved last, as a step that can be undone. */
   takeOver(): void;
+  /** Somebody turns to the text: fetches what reads it. */
+  wantLens(): void;
   /** The page may go at any moment: saves what waits. */
   flush(): void;
 }
@@ -47,9 +51,15 @@ export function createWorkspace(ports: Ports): Workspace {
     if (wanted !== id) load(wanted);
     else if (state.implementation.status === 'loading' && before.implementation.status !== 'loading') load(wanted);
     if (state.theme !== before.theme) ports.storage.write(THEME_KEY, state.theme);
-    const changed =
-      state.configuration !== before.configuration || state.drafts !== before.drafts || state.parked !== before.parked;
+    if (state.hand !== null) wantLens();
+    const changed = !sameSnapshot(state, before);
     if (saving && changed) autosave.changed(snapshotOf(state));
+  };
+
+  const wantLens = () => {
+    if (state.lens.status !== 'absent') return;
+    state = reduce(state, { type: 'lens-loading' });
+    void loadLens(dispatch);
   };
 
   const load = (id: string) => {
@@ -92,6 +102,10 @@ export function createWorkspace(ports: Ports): Workspace {
       const work = autosave.ofOtherTab();
       if (work !== null) dispatch({ type: 'open', work });
       dispatch({ type: 'dismiss', kind: 'other-tab' });
+    },
+    wantLens: () => {
+      if (state.lens.status === 'failed') state = reduce(state, { type: 'lens-retry' });
+      wantLens();
     },
     flush: autosave.flush,
   };

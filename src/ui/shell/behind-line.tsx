@@ -16,6 +16,11 @@ const WORDS: { readonly [behind in Behind]: readonly [now: string, first: string
     'The implementation could not be loaded: this is what the last one gives. Your answers are kept.',
     'The implementation could not be loaded. Your answers are kept.',
   ],
+  'broken-text': [
+    'The YAML cannot be read at present: this is what the last good text gives. Changes of the form wait until it can.',
+    'The YAML cannot be read at present.',
+  ],
+  'reading-text': ['Reading the YAML: this is what was there before.', 'Reading the YAML…'],
   unknown: [
     'This version of the tool does not know the implementation: this is what the last one gives.',
     'This version of the tool does not know the implementation: choose another one in the form.',

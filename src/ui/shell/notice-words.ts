@@ -51,6 +51,11 @@ export function wordsOf(notice: Notice): NoticeWords {
         says: 'A part of this page could not be fetched: there may be a new version, or no network. Your work is saved; reloading brings the new version.',
         action: { label: 'Reload', does: 'reload' },
       };
+    case 'kept-by-hand':
+      return {
+        tone: 'warning',
+        says: `What you wrote into the manifests stays, though the form does not ask for it any more. ${notice.says.join(' ')}`,
+      };
     case 'fix-outdated':
       return { tone: 'warning', says: 'This does not fit any more: the form has changed meanwhile. Nothing was done.' };
   }

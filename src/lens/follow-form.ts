@@ -1,0 +1,132 @@
+import type { Written } from '../gateway-api/written.ts';
+import { emitValue } from '../manifest/emit.ts';
+import { type Json, pick, sameJson } from '../manifest/json.ts';
+import type { K8sObject } from '../manifest/object.ts';
+import { type Path, readText } from '../manifest/read-text.ts';
+import { appendDocument, editsBetween, type Kept, removeDocument, splice, type TextEdit } from '../manifest/splice.ts';
+import { alignedPath } from './align.ts';
+import { keyOf, kindKey, type Placed, pairUp, placedObjects } from './placed.ts';
+
+/** What the form asked for and the text has kept all the same, since somebody wrote it by hand. */
+export interface KeptByHand {
+  readonly object: K8sObject;
+  /** `[]`: the whole document. */
+  readonly path: Path;
+  readonly why: Kept['why'] | 'document';
+}
+
+export interface Followed {
+  readonly text: string;
+  readonly kept: readonly KeptByHand[];
+}
+
+/**
+ * Carries a change of the form into the text: from what was written before it to what is written now. Everything that the
+ * change does not touch stays byte for byte; documents that are not needed any more go if nobody has touched them.
+ * `mine` tells whether an object is the user's own from before: it is never taken away.
+ */
+export function followForm(
+  text: string,
+  before: readonly Written[],
+  after: readonly Written[],
+  mine: (object: K8sObject) => boolean,
+): Followed {
+  const steps = stepsBetween(before, after);
+  const kept: KeptByHand[] = [];
+  let here = text;
+  for (const step of steps) {
+    const done = take(here, before, step, mine);
+    here = done.text;
+    kept.push(...done.kept);
+  }
+  return { text: here, kept };
+}
+
+/** One slot's change. */
+type Step =
+  | { readonly kind: 'change'; readonly before: Written; readonly after: Written }
+  | { readonly kind: 'add'; readonly after: Written }
+  | { readonly kind: 'remove'; readonly before: Written };
+
+function stepsBetween(before: readonly Written[], after: readonly Written[]): readonly Step[] {
+  const later = new Map(after.map((entry) => [entry.slot, entry]));
+  const earlier = new Set(before.map(({ slot }) => slot));
+  const added = after.filter(({ slot }) => !earlier.has(slot));
+  const changed: Step[] = [];
+  const removed: Step[] = [];
+  for (const entry of before) {
+    const same = later.get(entry.slot) ?? takeRenamed(entry, added);
+    if (same === undefined) removed.push({ kind: 'remove', before: entry });
+    else if (!sameJson(entry.object, same.object)) changed.push({ kind: 'change', before: entry, after: same });
+  }
+  return [...changed, ...removed, ...added.map((entry): Step => ({ kind: 'add', after: entry }))];
+}
+
+/** An object that has another name now: of the same kind and role, in the place of one that is gone. Taken from `added`. */
+function takeRenamed(entry: Written, added: Written[]): Written | undefined {
+  const place = added.findIndex(
+    (other) => kindKey(other.object) === kindKey(entry.object) && standsInText(other) === standsInText(entry),
+  );
+  return place < 0 ? undefined : added.splice(place, 1)[0];
+}
+
+function standsInText({ role }: Written): boolean {
+  return role === 'create' || role === 'example';
+}
+
+function take(text: string, before: readonly Written[], step: Step, mine: (object: K8sObject) => boolean): Followed {
+  const placed = placedObjects(readText(text));
+  if (step.kind === 'add') return add(text, placed, step.after);
+  const there = pairUp(before, placed).get(step.before.slot);
+  if (step.kind === 'remove') return there === undefined ? unchanged(text) : remove(text, there, step.before, mine);
+  return there === undefined ? add(text, placed, step.after) : change(text, there, step.before, step.after);
+}
+
+function unchanged(text: string): Followed {
+  return { text, kept: [] };
+}
+
+function add(text: string, placed: readonly Placed[], { object, role }: Written): Followed {
+  const isThere = placed.some((one) => keyOf(one.object) === keyOf(object));
+  const stands = role === 'create' || role === 'example';
+  return unchanged(isThere || !stands ? text : appendDocument(text, emitValue(object)));
+}
+
+function remove(text: string, there: Placed, { object }: Written, mine: (object: K8sObject) => boolean): Followed {
+  if (mine(there.object)) return unchanged(text);
+  const [from = 0, to = 0] = readText(text).documents[there.document]?.span ?? [];
+  const untouched = there.at.length === 0 && sameJson(there.object, object) && !hasComment(text.slice(from, to));
+  return untouched
+    ? unchanged(removeDocument(text, there.document))
+    : { text, kept: [{ object: there.object, path: [], why: 'document' }] };
+}
+
+/** Also true of some texts without one: then the document is kept, and nothing is lost. */
+function hasComment(text: string): boolean {
+  return /(^|\s)#/m.test(text);
+}
+
+function change(text: string, there: Placed, before: Written, after: Written): Followed {
+  const edits = editsBetween(before.object, after.object).flatMap((edit) => placedEdit(edit, before.object, there));
+  if (edits.length === 0) return unchanged(text);
+  const { text: spliced, kept } = splice(text, there.document, edits, knownIn(there, before.object));
+  return { text: spliced, kept: kept.map(({ path, why }) => ({ object: there.object, path, why })) };
+}
+
+/** An edit at its place in the text; none where the text does not have it, or has a name of its own there. */
+function placedEdit(edit: TextEdit, before: K8sObject, { object, at }: Placed): readonly TextEdit[] {
+  const path = alignedPath(before, object, edit.path);
+  if (path === null) return [];
+  const [first, second] = edit.path;
+  const named = first === 'metadata' && second === 'name' && pick(object, ...path) !== pick(before, ...edit.path);
+  return named ? [] : [{ ...edit, path: [...at, ...path] }];
+}
+
+/** What was written, at its place in the document: in a List it stands deeper. */
+function knownIn({ at }: Placed, object: Json): Json {
+  return at.reduceRight<Json>((inner, step) => {
+    if (typeof step === 'string') return { [step]: inner };
+    const list: Json[] = Array.from({ length: step }, () => null);
+    return [...list, inner];
+  }, object);
+}

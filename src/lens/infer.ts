@@ -1,0 +1,114 @@
+import type { Configuration, FieldPath } from '../configuration/configuration.ts';
+import { valueAt } from '../configuration/field-path.ts';
+import { withField } from '../configuration/with-field.ts';
+import type { Written } from '../gateway-api/written.ts';
+import type { Implementation } from '../implementations/implementation.ts';
+import { isJsonObject, type Json } from '../manifest/json.ts';
+import { type Difference, differences, tells } from './differences.ts';
+import { type Placed, pairUp } from './placed.ts';
+
+/** A place of the text that says something else than the form, and that no field of the form can be set to. */
+export interface Override {
+  readonly placed: Placed;
+  readonly difference: Difference;
+  /** The field that says otherwise; `null` where it is not one field's doing. */
+  readonly field: FieldPath | null;
+}
+
+/** Trials of one reading: each is a `write`, so that a text which resembles nothing costs no more than a frame or two. */
+const TRIALS = 12;
+
+/**
+ * Finds fields by what they make: where the text has another value in the place of a field's own, the field is set to it,
+ * and if then more of the text is as written than before, that is what the text means.
+ */
+export function infer(
+  configuration: Configuration,
+  placed: readonly Placed[],
+  implementation: Implementation,
+): Configuration {
+  let here = configuration;
+  let compared = compare(here, placed, implementation);
+  let trials = TRIALS;
+  for (let at = 0; at < compared.length && trials > 0; at += 1) {
+    const [one] = compared.slice(at, at + 1);
+    if (one === undefined) break;
+    for (const field of fieldsBehind(one, here)) {
+      if (trials === 0) break;
+      const trial = setTo(here, field, one.difference.text);
+      if (trial === undefined) continue;
+      trials -= 1;
+      const better = compare(trial, placed, implementation);
+      if (better.length >= compared.length) continue;
+      [here, compared, at] = [trial, better, -1];
+      break;
+    }
+  }
+  return here;
+}
+
+/** The places where the text says something else than what is written from the Configuration. */
+export function overridesOf(
+  configuration: Configuration,
+  placed: readonly Placed[],
+  implementation: Implementation,
+): readonly Override[] {
+  return compare(configuration, placed, implementation).map((one) => overrideOf(one, configuration));
+}
+
+interface Compared {
+  readonly placed: Placed;
+  readonly written: Written;
+  readonly difference: Difference;
+}
+
+function compare(
+  configuration: Configuration,
+  placed: readonly Placed[],
+  implementation: Implementation,
+): readonly Compared[] {
+  const written = implementation.write(configuration);
+  const pairs = pairUp(written, placed);
+  return written.flatMap((entry) => {
+    const there = pairs.get(entry.slot);
+    if (there === undefined) return [];
+    return differences(entry.object, there.object)
+      .filter((difference) => tells(difference) && difference.written !== undefined)
+      .map((difference) => ({ placed: there, written: entry, difference }));
+  });
+}
+
+/** Fields with the written value, the likeliest first: where the object says it comes from, then what all objects share. */
+function fieldsBehind({ written, difference }: Compared, configuration: Configuration): readonly FieldPath[] {
+  const { written: value } = difference;
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return [];
+  const roots = [...written.from, 'route', 'gateway', 'clientCertificate', 'tlsVersions'];
+  const fields = roots.flatMap((root) => leavesWith(valueAt(configuration, root), value, root));
+  const last = difference.path.at(-1);
+  // A name that says the same thing (`name`, `namespace`, `port`) is likelier than another with the same value.
+  const alike = (field: FieldPath) => (typeof last === 'string' && field.endsWith(`.${last}`) ? 0 : 1);
+  return [...new Set(fields)].sort((a, b) => alike(a) - alike(b));
+}
+
+function leavesWith(value: Json | undefined, wanted: Json, at: FieldPath): readonly FieldPath[] {
+  if (isJsonObject(value)) {
+    return Object.entries(value).flatMap(([key, inner]) => leavesWith(inner, wanted, `${at}.${key}`));
+  }
+  if (Array.isArray(value)) {
+    return (value as readonly Json[]).flatMap((inner, index) => leavesWith(inner, wanted, `${at}.${index}`));
+  }
+  return value === wanted ? [at] : [];
+}
+
+function setTo(configuration: Configuration, field: FieldPath, value: Json | undefined): Configuration | undefined {
+  if (value === undefined) return undefined;
+  const reading = withField(configuration, field, value);
+  return reading.ok ? reading.configuration : undefined;
+}
+
+function overrideOf(compared: Compared, configuration: Configuration): Override {
+  const fields = fieldsBehind(compared, configuration);
+  const own = fields.filter((field) => compared.written.from.some((root) => field.startsWith(root)));
+  const [field] = own.length === 1 ? own : fields.length === 1 ? fields : [];
+  return { placed: compared.placed, difference: compared.difference, field: field ?? null };
+}

@@ -1,0 +1,25 @@
+import type { Configuration } from '../configuration/configuration.ts';
+import type { Implementation } from '../implementations/implementation.ts';
+import { readText, type TextReading } from '../manifest/read-text.ts';
+import type { Hand } from './hand.ts';
+import { type Override, overridesOf } from './infer.ts';
+import { placedObjects } from './placed.ts';
+import { resetDocument, writeMissing } from './reset.ts';
+import { settle } from './settle.ts';
+import { type Standing, standing } from './standing.ts';
+import { startFrom } from './start-from.ts';
+
+/**
+ * Text and form as an edit lens: what one side changes, the other follows, and nothing else moves. Loaded when somebody
+ * turns to the text, since reading YAML with its places is more code than the whole form.
+ */
+export const lens = { readText, settle, standing, overrides, resetDocument, writeMissing, startFrom } as const;
+
+export type Lens = typeof lens;
+
+/** The places where the text says something that the form cannot hold. */
+function overrides(hand: Hand, configuration: Configuration, implementation: Implementation): readonly Override[] {
+  return overridesOf(configuration, placedObjects(readText(hand.good)), implementation);
+}
+
+export type { Standing, TextReading };

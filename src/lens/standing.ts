@@ -1,0 +1,82 @@
+import type { Configuration } from '../configuration/configuration.ts';
+import { type Found, foundOf } from '../gateway-api/found.ts';
+import { isApplied, type Written } from '../gateway-api/written.ts';
+import type { Implementation } from '../implementations/implementation.ts';
+import { changeObject, type Wish } from '../manifest/change.ts';
+import { sameJson } from '../manifest/json.ts';
+import { type K8sObject, refOf, slotOf } from '../manifest/object.ts';
+import { readText, type TextReading } from '../manifest/read-text.ts';
+import { editsBetween } from '../manifest/splice.ts';
+import type { Hand } from './hand.ts';
+import { keyOf, type Placed, pairUp, placedObjects } from './placed.ts';
+
+/** The manifests as they stand, by hand and by form together. */
+export interface Standing {
+  readonly text: string;
+  readonly applied: string;
+  readonly written: readonly Written[];
+}
+
+export function standing(hand: Hand, configuration: Configuration, implementation: Implementation): Standing {
+  const reading = readText(hand.good);
+  const placed = placedObjects(reading);
+  const generated = implementation.write(configuration);
+  const pairs = pairUp(generated, placed);
+  const entries = new Map([...pairs].map(([slot, one]) => [one, generated.find((entry) => entry.slot === slot)]));
+  const had = new Map(hand.had.map((object) => [keyOf(object), object]));
+  const ofText = placed.map((one) => standingEntry(one, entries.get(one), had.get(keyOf(one.object))));
+  const beside = generated.filter(({ slot, role }) => !pairs.has(slot) && (role === 'exists' || role === 'patch'));
+  return {
+    text: hand.good,
+    applied: appliedText(hand.good, reading, placed, ofText),
+    written: [...ofText, ...beside],
+  };
+}
+
+/** What the text says together with what is known to be there beside it. */
+export function foundIn(placed: readonly Placed[], beside: readonly Written[]): Found {
+  const pairs = pairUp(beside, placed);
+  const others = beside.filter(({ slot, role }) => !pairs.has(slot) && (role === 'exists' || role === 'patch'));
+  return foundOf([...placed.map(({ object }) => object), ...others.map(({ object }) => object)]);
+}
+
+function standingEntry({ object }: Placed, generated: Written | undefined, had: K8sObject | undefined): Written {
+  const common = { slot: slotOf(refOf(object)), object, from: generated?.from ?? [] };
+  if (had === undefined) return { ...common, role: generated?.role === 'example' ? 'example' : 'create' };
+  if (sameJson(had, object)) return { ...common, role: 'exists' };
+  // A whole object is applied where the product writes such objects whole, or where a patch cannot say the change.
+  if (had.apiVersion !== object.apiVersion || generated?.role === 'create') return { ...common, role: 'create' };
+  const { operations, back, merge } = changeObject(had, wishesBetween(had, object));
+  const why = generated?.role === 'patch' ? generated.why : 'The rest of it stays as it is.';
+  return { ...common, role: 'patch', before: had, operations, back, merge, why };
+}
+
+function wishesBetween(before: K8sObject, after: K8sObject): readonly Wish[] {
+  return editsBetween(before, after).map((edit): Wish => {
+    if (edit.op === 'remove') return { path: edit.path, value: undefined };
+    return { path: edit.path, value: edit.value, insert: edit.op === 'insert' };
+  });
+}
+
+/** The text without the documents that are not applied. A List is applied whole as long as one object in it is. */
+function appliedText(
+  text: string,
+  reading: TextReading,
+  placed: readonly Placed[],
+  ofText: readonly Written[],
+): string {
+  const idle = new Set(placed.map(({ document }) => document));
+  placed.forEach(({ document }, index) => {
+    const entry = ofText[index];
+    if (entry !== undefined && isApplied(entry)) idle.delete(document);
+  });
+  if (idle.size === 0) return text;
+  return reading.documents
+    .filter((_, index) => !idle.has(index))
+    .map(({ span: [from, to] }) => withEnd(text.slice(from, to)))
+    .join('---\n');
+}
+
+function withEnd(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`;
+}

@@ -1,0 +1,96 @@
+import { type Configuration, DEFAULTS } from '../configuration/configuration.ts';
+import { foundOf } from '../gateway-api/found.ts';
+import type { Implementation } from '../implementations/implementation.ts';
+import { emitValue } from '../manifest/emit.ts';
+import { sameJson } from '../manifest/json.ts';
+import { describeRef, groupOf, type K8sObject, refOf } from '../manifest/object.ts';
+import { readText, type TextDocument, type TextProblem } from '../manifest/read-text.ts';
+import { withoutBookkeeping } from './bookkeeping.ts';
+import type { Hand } from './hand.ts';
+import { infer } from './infer.ts';
+import { placedObjects } from './placed.ts';
+
+export type Started =
+  | {
+      readonly ok: true;
+      readonly configuration: Configuration;
+      readonly hand: Hand;
+      /** What was left out, and what is kept without being understood. */
+      readonly notes: readonly string[];
+    }
+  | { readonly ok: false; readonly says: string; readonly problems: readonly TextProblem[] };
+
+/**
+ * Begins with manifests that somebody has: from a cluster (`kubectl get … -o yaml` or `-o json`) or from files. Objects
+ * that come from a cluster are changed by patches from here on; files are taken as they are, comments and all.
+ */
+export function startFrom(text: string, setting: Configuration['setting'], implementation: Implementation): Started {
+  const reading = readText(text);
+  if (reading.problems.length > 0) {
+    return { ok: false, says: 'This text cannot be read as YAML or JSON.', problems: reading.problems };
+  }
+  const objects = reading.documents.flatMap((document) => document.objects.map(({ object }) => object));
+  if (objects.length === 0) {
+    return {
+      ok: false,
+      says: 'There is no Kubernetes object in this text: none has apiVersion, kind and name.',
+      problems: [],
+    };
+  }
+  const brought = reading.documents.map((document) => bring(text, document));
+  const whole = brought.flatMap((one) => one.texts).join('---\n');
+  const placed = placedObjects(readText(whole));
+  const old = { ...DEFAULTS, setting };
+  const read = implementation.read(foundOf(placed.map(({ object }) => object)), old);
+  const configuration = infer(read, placed, implementation);
+  const had = brought.flatMap((one) => one.had);
+  return {
+    ok: true,
+    configuration,
+    hand: { text: whole, good: whole, agreed: configuration, had },
+    notes: [...(had.length === 0 ? [] : [BOOKKEEPING]), ...strangers(objects, implementation)],
+  };
+}
+
+const BOOKKEEPING =
+  'Status and the bookkeeping of the API server (managedFields, uid, resourceVersion …) are left out.';
+
+interface Brought {
+  readonly texts: readonly string[];
+  /** Those of its objects that come from a cluster. */
+  readonly had: readonly K8sObject[];
+}
+
+/** A document as it stands, unless a cluster wrote it: then object by object, without what only the cluster needs. */
+function bring(text: string, document: TextDocument): Brought {
+  const cleaned = document.objects.map(({ object }) => ({ object, clean: withoutBookkeeping(object) }));
+  const had = cleaned.filter(({ object, clean }) => !sameJson(object, clean)).map(({ clean }) => clean);
+  const inList = document.objects.some(({ at }) => at.length > 0);
+  const isJson = text
+    .slice(...document.span)
+    .trimStart()
+    .startsWith('{');
+  if (had.length > 0 || inList || isJson) return { texts: cleaned.map(({ clean }) => emitValue(clean)), had };
+  const own = text.slice(...document.span);
+  if (own.trim() === '') return { texts: [], had };
+  return { texts: [own.endsWith('\n') ? own : `${own}\n`], had };
+}
+
+/** Kinds of the core group that say something about a connection. */
+const CORE: readonly string[] = ['Service', 'ConfigMap', 'Secret'];
+const STANDARD: readonly string[] = ['gateway.networking.k8s.io', 'certificates.k8s.io'];
+
+/** The groups of an implementation's own kinds. */
+function groupsOf({ watches }: Implementation): readonly string[] {
+  return watches.map(({ group }) => group);
+}
+
+function strangers(objects: readonly K8sObject[], implementation: Implementation): readonly string[] {
+  const groups = new Set([...STANDARD, ...groupsOf(implementation)]);
+  return objects
+    .filter(({ apiVersion, kind }) => {
+      const group = groupOf(apiVersion);
+      return group === '' ? !CORE.includes(kind) : !groups.has(group);
+    })
+    .map((object) => `${describeRef(refOf(object))} is not understood here; it stays in the text as it is.`);
+}
