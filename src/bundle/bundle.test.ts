@@ -30,7 +30,7 @@ describe('the bundle of a policy with a given CA', () => {
     setting: { implementation: 'any', version: 'unlisted' },
     backends: [{ validation: { mode: 'custom', ca: { kind: 'PEM', pem: CA } } }],
   });
-  const files = bundleFiles(configuration, any, ORIGIN);
+  const files = bundleFiles({ configuration, implementation: any }, ORIGIN);
 
   test('the manifests apply as they are, and hold the certificate', () => {
     const text = files.get(MANIFEST_FILE) ?? '';
@@ -61,7 +61,7 @@ describe('the bundle of a change to a Gateway', () => {
   const configuration = preset('nlb-tls-broker');
   const { written } = review(configuration, aws);
   const patches = written.filter((entry) => entry.role === 'patch');
-  const files = bundleFiles(configuration, aws, ORIGIN);
+  const files = bundleFiles({ configuration, implementation: aws }, ORIGIN);
 
   test('each change is a file, and an entry of the kustomization with its target', () => {
     expect(patches.length).toBeGreaterThan(0);
@@ -103,12 +103,14 @@ describe('the bundle of a change to a Gateway', () => {
 
 test('a hand-written link to the state stands in the files only when it is given', () => {
   const permalink = 'https://example.com/#s=1.q64FAA';
-  expect(downloadManifest(preset('canary'), any, { version: '1.2.3', permalink })).toContain(`\n# ${permalink}\n`);
-  expect(downloadManifest(preset('canary'), any, ORIGIN)).not.toContain('#s=');
+  expect(
+    downloadManifest({ configuration: preset('canary'), implementation: any }, { version: '1.2.3', permalink }),
+  ).toContain(`\n# ${permalink}\n`);
+  expect(downloadManifest({ configuration: preset('canary'), implementation: any }, ORIGIN)).not.toContain('#s=');
 });
 
 test('the same state gives the same bytes, and the archive holds the files', () => {
-  const files = bundleFiles(preset('canary'), any, ORIGIN);
+  const files = bundleFiles({ configuration: preset('canary'), implementation: any }, ORIGIN);
   const zip = zipFiles(files);
   expect(zipFiles(files)).toEqual(zip);
   const unpacked = Object.entries(unzipSync(zip)).map(([path, bytes]) => [path, strFromU8(bytes)] as const);
@@ -134,7 +136,7 @@ test('whatever the state, the manifests parse and no file holds a private key (l
     });
   fc.assert(
     fc.property(hostile, fc.constantFrom(any, aws), (configuration, implementation) => {
-      const files = bundleFiles(configuration, implementation, ORIGIN);
+      const files = bundleFiles({ configuration, implementation }, ORIGIN);
       const { written } = review(configuration, implementation);
       const applied = written.filter(({ role }) => role === 'create' || role === 'example');
       expect(loadAll(files.get(MANIFEST_FILE) ?? '')).toHaveLength(applied.length === 0 ? 0 : applied.length);

@@ -1,11 +1,10 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import { FACTS_DATE } from '../gateway-api/evidence.ts';
 import { type Patched, patchBody, patchType, patchWords } from '../gateway-api/patch-file.ts';
-import { isApplied, type Written } from '../gateway-api/written.ts';
 import { cardOf } from '../implementations/registry.ts';
-import { emitDocuments } from '../manifest/emit.ts';
 import type { Json } from '../manifest/json.ts';
 import { describeRef, refOf } from '../manifest/object.ts';
+import type { Review } from '../review/review.ts';
 
 /** What a download says of its origin. */
 export interface Origin {
@@ -19,8 +18,12 @@ export interface Origin {
  * The manifests as a file that `kubectl apply -f` takes as it is. Changes to what the user has follow as comments, each
  * with the command that makes it.
  */
-export function manifestFile(configuration: Configuration, written: readonly Written[], origin: Origin): string {
-  const documents = emitDocuments(written.filter(isApplied).map((entry) => entry.object));
+export function manifestFile(
+  configuration: Configuration,
+  { written, applied }: Pick<Review, 'written' | 'applied'>,
+  origin: Origin,
+): string {
+  const documents = applied === '' || applied.endsWith('\n') ? applied : `${applied}\n`;
   const changes = written.filter((entry) => entry.role === 'patch').map(changeComment);
   return [header(configuration, origin), documents, ...changes].filter((part) => part !== '').join('');
 }

@@ -51,9 +51,9 @@ function render(
 ): string | Uint8Array {
   switch (format) {
     case 'yaml':
-      return downloadManifest(configuration, implementation, originOf(configuration));
+      return downloadManifest({ configuration, implementation }, originOf(configuration));
     case 'zip':
-      return zipFiles(bundleFiles(configuration, implementation, originOf(configuration)));
+      return zipFiles(bundleFiles({ configuration, implementation }, originOf(configuration)));
     case 'json': {
       // A private key leaves neither in manifests nor in their JSON; the findings still speak of it.
       const safe = review(redact(configuration, { certificates: true }), implementation);

@@ -1,9 +1,11 @@
 import { decodeBase64 } from '../certificates/base64.ts';
 import { type Configuration, DEFAULTS } from '../configuration/configuration.ts';
 import { type Problem, readConfiguration } from '../configuration/read-configuration.ts';
+import { isJsonObject, type Json } from '../manifest/json.ts';
 import { isHandWrittenKey, type Known, readHandWritten } from './hand-written.ts';
 import { inflateText } from './inflate.ts';
-import { LINK_VERSION } from './link-version.ts';
+import { LINK_VERSION, MANIFESTS_VERSION } from './link-version.ts';
+import { type Manifests, readManifests } from './manifests.ts';
 
 /** Bounds of what is read: characters of the link, and bytes of the JSON inside. */
 export const LINK_LIMITS = { characters: 1_000_000, bytes: 4_000_000 } as const;
@@ -12,6 +14,8 @@ export type DecodedLink =
   | {
       readonly ok: true;
       readonly configuration: Configuration;
+      /** Manifests that somebody has changed by hand; `null` where the product's own stand. */
+      readonly manifests: Manifests | null;
       /** What was not understood and left out, one sentence each. */
       readonly notes: readonly string[];
     }
@@ -42,7 +46,7 @@ export function decodeLink(text: string, known: Known = NOTHING_KNOWN): DecodedL
   if (!pairs.some(([key]) => isHandWrittenKey(key))) return fail('not-a-link', NOT_A_LINK);
   const reading = readHandWritten(pairs, known);
   if (!reading.ok) return { ...fail('not-a-configuration', sentence(reading.problems)), problems: reading.problems };
-  return { ok: true, configuration: reading.configuration, notes: reading.notes };
+  return { ok: true, configuration: reading.configuration, manifests: null, notes: reading.notes };
 }
 
 const NOTHING_KNOWN: Known = {
@@ -57,29 +61,32 @@ const TRUNCATED = 'The link was cut off or changed on its way. Ask for it again,
 function decodeCompact(value: string, notes: readonly string[]): DecodedLink {
   const [, version, payload = ''] = /^(\d{1,6})\.(.*)$/s.exec(value) ?? [];
   if (version === undefined) return fail('truncated', TRUNCATED);
-  if (Number(version) > LINK_VERSION) {
+  if (Number(version) > MANIFESTS_VERSION) {
     return fail(
       'future-version',
       `The link was made by a newer version of this tool (form ${version}). Reload the page, or update the tool.`,
     );
   }
-  if (Number(version) !== LINK_VERSION) return fail('not-a-link', NOT_A_LINK);
+  if (Number(version) < LINK_VERSION) return fail('not-a-link', NOT_A_LINK);
   const bytes = decodeBase64(payload);
   if (bytes === undefined) return fail('truncated', TRUNCATED);
   const inflated = inflateText(bytes, LINK_LIMITS.bytes);
   if (!inflated.ok) return fail(inflated.error, inflated.error === 'too-large' ? TOO_LARGE : TRUNCATED);
-  return decodeJson(inflated.text, notes);
+  return decodeJson(inflated.text, Number(version) === MANIFESTS_VERSION, notes);
 }
 
-function decodeJson(text: string, notes: readonly string[]): DecodedLink {
-  let input: unknown;
+function decodeJson(text: string, withManifests: boolean, notes: readonly string[]): DecodedLink {
+  let input: Json;
   try {
     input = JSON.parse(text);
   } catch {
     return fail('not-json', 'What the link holds cannot be read. Ask for it again.');
   }
-  const reading = readConfiguration(input);
-  if (reading.ok) return { ok: true, configuration: reading.configuration, notes };
+  const { manifests: brought, ...rest } = withManifests && isJsonObject(input) ? input : {};
+  const manifests = withManifests ? readManifests(brought) : null;
+  if (manifests === undefined) return fail('not-a-configuration', 'What the link holds as manifests cannot be read.');
+  const reading = readConfiguration(withManifests ? rest : input);
+  if (reading.ok) return { ok: true, configuration: reading.configuration, manifests, notes };
   return { ...fail('not-a-configuration', sentence(reading.problems)), problems: reading.problems };
 }
 

@@ -1,8 +1,10 @@
 import { deflateSync, strToU8 } from 'fflate';
 import { encodeBase64Url } from '../certificates/base64.ts';
 import type { Configuration } from '../configuration/configuration.ts';
+import type { JsonObject } from '../manifest/json.ts';
 import { differenceToDefaults } from './difference.ts';
-import { LINK_VERSION } from './link-version.ts';
+import { LINK_VERSION, MANIFESTS_VERSION } from './link-version.ts';
+import { type LeftOut, leanManifests, type Manifests, sharable } from './manifests.ts';
 import { redact, type Scope } from './redact.ts';
 
 /**
@@ -11,6 +13,28 @@ import { redact, type Scope } from './redact.ts';
  * as the link stays within `LINK_LIMITS`.
  */
 export function encodeLink(configuration: Configuration, scope: Scope): string {
-  const json = JSON.stringify(differenceToDefaults(redact(configuration, scope)));
-  return `#s=${LINK_VERSION}.${encodeBase64Url(deflateSync(strToU8(json), { level: 9 }))}`;
+  return fragmentOf(LINK_VERSION, differenceToDefaults(redact(configuration, scope)));
+}
+
+/** Characters that a link with manifests may have: browsers take that much, and little else cuts it off. */
+export const MANIFESTS_LIMIT = 60_000;
+
+export interface Link {
+  readonly link: string;
+  /** Why the manifests that somebody changed by hand are not in it; `null` where they are. */
+  readonly leftOut: LeftOut | null;
+}
+
+/** A link to a Configuration together with the manifests that somebody has changed by hand, as far as they can go. */
+export function encodeLinkWith(configuration: Configuration, manifests: Manifests, scope: Scope): Link {
+  const may = sharable(manifests, scope);
+  const without = () => encodeLink(configuration, scope);
+  if (!may.ok) return { link: without(), leftOut: may.leftOut };
+  const difference = differenceToDefaults(redact(configuration, scope));
+  const link = fragmentOf(MANIFESTS_VERSION, { ...difference, manifests: leanManifests(may.manifests) });
+  return link.length > MANIFESTS_LIMIT ? { link: without(), leftOut: 'too-long' } : { link, leftOut: null };
+}
+
+function fragmentOf(version: number, content: JsonObject): string {
+  return `#s=${version}.${encodeBase64Url(deflateSync(strToU8(JSON.stringify(content)), { level: 9 }))}`;
 }

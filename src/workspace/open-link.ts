@@ -24,10 +24,12 @@ export async function openLink(
     dispatch({ type: 'notify', notice: { kind: 'link-failed', says: link.says } });
     return false;
   }
-  const { configuration, notes } = link;
-  const covers = isWork(work) && !sameJson(work.configuration, configuration);
+  const { configuration, manifests, notes } = link;
+  const hand = manifests === null ? null : { ...manifests, agreed: configuration };
+  const same = hand === null && work.hand === null && sameJson(work.configuration, configuration);
+  const covers = isWork(work) && !same;
   if (covers) setAside(work);
-  dispatch({ type: isWork(work) ? 'open' : 'restore', work: { ...EMPTY, configuration } });
+  dispatch({ type: isWork(work) ? 'open' : 'restore', work: { ...EMPTY, configuration, hand } });
   if (covers) dispatch({ type: 'notify', notice: { kind: 'earlier-work', work } });
   if (notes.length > 0) dispatch({ type: 'notify', notice: { kind: 'link-opened', notes } });
   return true;

@@ -4,7 +4,7 @@ import type { Shown } from './state.ts';
 const REVIEWS = new WeakMap<Shown, Review>();
 
 /** The manifests that somebody has changed by hand; `undefined` where the product's own stand. */
-function standingOf({ configuration, loaded, byHand }: Shown): Standing | undefined {
+export function standingOf({ configuration, loaded, byHand }: Shown): Standing | undefined {
   return byHand?.lens.standing(byHand.hand, configuration, loaded.implementation);
 }
 

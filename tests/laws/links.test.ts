@@ -1,12 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEFAULTS } from '../../src/configuration/configuration.ts';
 import { decodeLink, LINK_LIMITS } from '../../src/share/decode-link.ts';
-import { encodeLink } from '../../src/share/encode-link.ts';
+import { encodeLink, encodeLinkWith } from '../../src/share/encode-link.ts';
+import { type Manifests, sharable } from '../../src/share/manifests.ts';
 import { redact } from '../../src/share/redact.ts';
-import { arbitraryConfiguration } from '../arbitrary.ts';
+import { arbitraryConfiguration, SAMPLE_CERTIFICATE, SAMPLE_PRIVATE_KEY } from '../arbitrary.ts';
 import { numRuns, PATIENCE } from './loaded.ts';
 
 /** Law 1: a link gives back what may be shared; any text gives a value or a named error, and nothing throws. */
+
+function arbitraryManifests(): fc.Arbitrary<Manifests> {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.constantFrom(SAMPLE_CERTIFICATE, SAMPLE_PRIVATE_KEY),
+  );
+  const object = fc.record({
+    apiVersion: fc.constant('v1'),
+    kind: fc.constant('Service'),
+    metadata: fc.record({ name: fc.string() }),
+    spec: fc.dictionary(fc.string(), fc.string(), { noNullPrototype: true, maxKeys: 3 }),
+  });
+  const had = fc.array(object, { maxLength: 2 });
+  return fc.record({ text, good: text, had });
+}
 
 const scope = fc.record({ certificates: fc.boolean() });
 
@@ -15,10 +32,30 @@ describe('law 1', { timeout: PATIENCE }, () => {
     fc.assert(
       fc.property(arbitraryConfiguration(), scope, (configuration, what) => {
         const decoded = decodeLink(encodeLink(configuration, what));
-        expect(decoded).toEqual({ ok: true, configuration: redact(configuration, what), notes: [] });
+        expect(decoded).toEqual({ ok: true, configuration: redact(configuration, what), manifests: null, notes: [] });
       }),
       numRuns(200),
     );
+  });
+
+  it('a link with manifests gives both back, or says why the manifests are not in it', () => {
+    fc.assert(
+      fc.property(arbitraryConfiguration(), arbitraryManifests(), scope, (configuration, manifests, what) => {
+        const { link, leftOut } = encodeLinkWith(configuration, manifests, what);
+        const expected = { ok: true, configuration: redact(configuration, what), notes: [] };
+        expect(decodeLink(link)).toEqual({ ...expected, manifests: leftOut === null ? manifests : null });
+        expect(leftOut === null).toBe(sharable(manifests, what).ok);
+      }),
+      numRuns(100),
+    );
+  });
+
+  it('manifests that are too long for a link are left out, and that is said', () => {
+    const random = Array.from({ length: 9000 }, (_, index) => Math.sin(index).toString(36)).join('\n');
+    const manifests = { text: `# ${random}`, good: '', had: [] };
+    const { link, leftOut } = encodeLinkWith(DEFAULTS, manifests, { certificates: true });
+    expect(leftOut).toBe('too-long');
+    expect(decodeLink(link)).toMatchObject({ ok: true, manifests: null });
   });
 
   it('redact is final: what may be shared may be shared as it is', () => {

@@ -6,8 +6,10 @@ import { type Configuration, DEFAULTS } from '../../src/configuration/configurat
 import type { Finding } from '../../src/gateway-api/finding.ts';
 import { review } from '../../src/review/review.ts';
 import { decodeLink } from '../../src/share/decode-link.ts';
-import { encodeLink } from '../../src/share/encode-link.ts';
+import { encodeLink, encodeLinkWith } from '../../src/share/encode-link.ts';
 import { redact } from '../../src/share/redact.ts';
+import { writeWork } from '../../src/workspace/saved-work.ts';
+import { EMPTY } from '../../src/workspace/state.ts';
 import { arbitraryConfiguration } from '../arbitrary.ts';
 import { TEST_CA } from '../test-ca.ts';
 import { implementations, numRuns, PATIENCE } from './loaded.ts';
@@ -85,8 +87,8 @@ describe('law 5', { timeout: PATIENCE }, () => {
     for (const { card, implementation } of implementations) {
       const setting = { ...DEFAULTS.setting, implementation: card.id, version: 'unlisted' };
       const configuration = { ...withPem(text), setting };
-      const files = [...bundleFiles(configuration, implementation, ORIGIN).values()];
-      const downloads = [...files, downloadManifest(configuration, implementation, ORIGIN)];
+      const files = [...bundleFiles({ configuration, implementation }, ORIGIN).values()];
+      const downloads = [...files, downloadManifest({ configuration, implementation }, ORIGIN)];
       expect(downloads.filter(holdsMark)).toEqual([]);
       expect(review(configuration, implementation).findings.filter(speaksOfThePem)).not.toEqual([]);
     }
@@ -96,7 +98,7 @@ describe('law 5', { timeout: PATIENCE }, () => {
     const { implementation } = implementations[0] ?? { implementation: undefined };
     if (implementation === undefined) throw new Error('no implementation is registered');
     const configuration = { ...withPem(TEST_CA), setting: { ...DEFAULTS.setting, implementation: 'any' } };
-    expect(downloadManifest(configuration, implementation, ORIGIN)).toContain('BEGIN CERTIFICATE');
+    expect(downloadManifest({ configuration, implementation }, ORIGIN)).toContain('BEGIN CERTIFICATE');
   });
 
   it('no key leaves by the other texts: reason and options', () => {
@@ -123,5 +125,27 @@ describe('law 5', { timeout: PATIENCE }, () => {
     );
     expect(JSON.stringify(redact(withPem(TEST_CA), { certificates: true }))).toContain('BEGIN CERTIFICATE');
     expect(JSON.stringify(redact(withPem(TEST_CA), { certificates: false }))).not.toContain('BEGIN CERTIFICATE');
+  });
+});
+
+describe('law 5 for manifests that were changed by hand', () => {
+  it.each(cases)('neither link nor download nor saved work holds a key: $form, $wrapping', ({ text }) => {
+    const block = `apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\nstringData:\n  key: |\n${text.replace(/^/gm, '    ')}\n`;
+    const manifests = { text: `${block}---\na: 1\n`, good: `${block}---\na: 1\n`, had: [] };
+    for (const certificates of [true, false]) {
+      const { link, leftOut } = encodeLinkWith(DEFAULTS, manifests, { certificates });
+      expect(leftOut).toBe('private-key');
+      expect(holdsMark(JSON.stringify(decodeLink(link)))).toBe(false);
+    }
+    const standing = { text: manifests.text, applied: manifests.text, written: [] };
+    for (const { implementation } of implementations) {
+      const work = { configuration: DEFAULTS, implementation, standing };
+      const downloads = [...bundleFiles(work, ORIGIN).values(), downloadManifest(work, ORIGIN)];
+      expect(downloads.filter(holdsMark)).toEqual([]);
+      expect(downloadManifest(work, ORIGIN)).toContain('a: 1\n');
+    }
+    const saved = writeWork({ ...EMPTY, hand: { ...manifests, agreed: DEFAULTS } }, 'tab');
+    expect(saved.withoutKey).toBe(true);
+    expect(holdsMark(saved.text)).toBe(false);
   });
 });

@@ -63,15 +63,16 @@ describe('ShareDialog', () => {
   };
 
   it('asks about certificates only where there are some', async () => {
-    const { rerender } = render(<ShareDialog {...props} certificates="none" />);
+    const { rerender } = render(<ShareDialog {...props} certificates="none" leftOut={null} />);
     expect(screen.queryByRole('checkbox')).toBeNull();
-    rerender(<ShareDialog {...props} certificates="left out" />);
-    await userEvent.click(screen.getByRole('checkbox', { name: /Include the pasted CA/ }));
+    rerender(<ShareDialog {...props} certificates="left out" leftOut="too-long" />);
+    expect(screen.getByText(/longer than 60,000 characters/)).toBeDefined();
+    await userEvent.click(screen.getByRole('checkbox', { name: /Include the certificates/ }));
     expect(props.onIncludeCertificates).toHaveBeenCalledWith(true);
   });
 
   it('selects the link where the clipboard is denied', async () => {
-    render(<ShareDialog {...props} onCopy={async () => false} certificates="none" />);
+    render(<ShareDialog {...props} onCopy={async () => false} certificates="none" leftOut={null} />);
     await userEvent.click(screen.getByRole('button', { name: 'Copy the link' }));
     expect(await screen.findByText(/Not allowed here/)).toBeDefined();
     const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Link' });
