@@ -8,6 +8,7 @@ import type { Standing } from '../review/review.ts';
 export function withoutKeys(standing: Standing): Standing {
   if (!holdsPrivateKey(standing.text) && !holdsPrivateKey(JSON.stringify(standing.written))) return standing;
   return {
+    ...standing,
     text: withoutKeyDocuments(standing.text),
     applied: withoutKeyDocuments(standing.applied),
     written: standing.written.filter((entry) => !holdsPrivateKey(JSON.stringify(entry))),

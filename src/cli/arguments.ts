@@ -17,6 +17,8 @@ export class UsageError extends Error {}
 
 export const HELP = `Usage: npm run --silent generate -- FILE [options]
 
+       npm run --silent generate -- check FILE… [options]   (check --help)
+
 Prints the manifests for a Configuration. FILE is a Configuration as JSON, a file
 that holds a link, “-” for standard input, or a link itself (in quotes).
 

@@ -18,6 +18,7 @@ const ERROR_FINDING = 1;
 const UNUSABLE = 2;
 
 async function run(words: readonly string[]): Promise<number> {
+  if (words[0] === 'check') return runChecked(words.slice(1));
   const request = readArguments(words);
   if (request === 'help') {
     process.stdout.write(HELP);
@@ -33,6 +34,14 @@ async function run(words: readonly string[]): Promise<number> {
     return ERROR_FINDING;
   }
   write(request.output, render(request.format, configuration, implementation, reviewed));
+  return refused ? ERROR_FINDING : FINE;
+}
+
+/** Manifests on disk instead of a Configuration. What was found is the output, so an error does not hold it back. */
+async function runChecked(words: readonly string[]): Promise<number> {
+  const { runCheck } = await import('./check/run-check.ts');
+  const { text, refused } = await runCheck(words, toolVersion());
+  process.stdout.write(text);
   return refused ? ERROR_FINDING : FINE;
 }
 
@@ -64,11 +73,15 @@ function render(
 
 /** Here is no page and no address: the permalink is the fragment to put behind the page's. */
 function originOf(configuration: Configuration): Origin {
-  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
   return {
-    version: pickString(manifest, 'version') ?? 'unknown',
+    version: toolVersion(),
     permalink: configuration.output.permalink ? encodeLink(configuration, { certificates: false }) : null,
   };
+}
+
+function toolVersion(): string {
+  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return pickString(manifest, 'version') ?? 'unknown';
 }
 
 function write(output: string | null, content: string | Uint8Array): void {

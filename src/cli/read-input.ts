@@ -56,7 +56,7 @@ function listed(problems: readonly Problem[]): string {
   return `Not a Configuration. ${shown.join(' ')}${more}`.replace(/\s+/g, ' ');
 }
 
-function readBounded(path: string): string {
+export function readBounded(path: string): string {
   let descriptor = 0;
   try {
     if (path !== '-') descriptor = openSync(path, 'r');

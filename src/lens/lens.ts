@@ -1,6 +1,7 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Implementation } from '../implementations/implementation.ts';
 import { readText, type TextReading } from '../manifest/read-text.ts';
+import { admissionFindings, wantedStructures } from '../review/admission.ts';
 import type { Hand } from './hand.ts';
 import { type Override, overridesOf } from './infer.ts';
 import { placedObjects } from './placed.ts';
@@ -13,7 +14,17 @@ import { startFrom } from './start-from.ts';
  * Text and form as an edit lens: what one side changes, the other follows, and nothing else moves. Loaded when somebody
  * turns to the text, since reading YAML with its places is more code than the whole form.
  */
-export const lens = { readText, settle, standing, overrides, resetDocument, writeMissing, startFrom } as const;
+export const lens = {
+  admissionFindings,
+  wantedStructures,
+  readText,
+  settle,
+  standing,
+  overrides,
+  resetDocument,
+  writeMissing,
+  startFrom,
+} as const;
 
 export type Lens = typeof lens;
 

@@ -12,12 +12,27 @@ import { keyOf, type Placed, pairUp, placedObjects } from './placed.ts';
 
 /** The manifests as they stand, by hand and by form together. */
 export interface Standing {
+  /** The last text that could be read. */
   readonly text: string;
+  /** What of it is applied: without objects that are patched, or that stay as they are. */
   readonly applied: string;
+  /** The objects of the text first, then those beside it. */
   readonly written: readonly Written[];
+  /** The objects of the text. */
+  readonly objects: readonly K8sObject[];
 }
 
+/** The last answer: several readers ask for the same one after each change. */
+let last: { readonly of: readonly unknown[]; readonly standing: Standing } | null = null;
+
 export function standing(hand: Hand, configuration: Configuration, implementation: Implementation): Standing {
+  const of = [hand.good, hand.had, configuration, implementation];
+  if (last !== null && of.every((part, index) => part === last?.of[index])) return last.standing;
+  last = { of, standing: stand(hand, configuration, implementation) };
+  return last.standing;
+}
+
+function stand(hand: Hand, configuration: Configuration, implementation: Implementation): Standing {
   const reading = readText(hand.good);
   const placed = placedObjects(reading);
   const generated = implementation.write(configuration);
@@ -30,6 +45,7 @@ export function standing(hand: Hand, configuration: Configuration, implementatio
     text: hand.good,
     applied: appliedText(hand.good, reading, placed, ofText),
     written: [...ofText, ...beside],
+    objects: placed.map(({ object }) => object),
   };
 }
 

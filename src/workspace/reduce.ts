@@ -58,7 +58,9 @@ function step(state: WorkspaceState, action: Action): WorkspaceState {
 
 type Aside = Extract<
   Action,
-  { type: `implementation-${string}` | `lens-${string}` | 'notify' | 'dismiss' | 'theme' | 'look' }
+  {
+    type: `implementation-${string}` | `lens-${string}` | 'structures-loaded' | 'notify' | 'dismiss' | 'theme' | 'look';
+  }
 >;
 
 /** Actions that change nothing that undo brings back. */
@@ -78,6 +80,8 @@ function stepAside(state: WorkspaceState, action: Aside): WorkspaceState {
       return { ...state, lens: { status: 'loading' } };
     case 'lens-loaded':
       return { ...state, lens: { status: 'ready', lens: action.lens } };
+    case 'structures-loaded':
+      return { ...state, structures: new Map([...state.structures, ...action.structures]) };
     case 'lens-retry':
       return { ...state, lens: { status: 'absent' } };
     case 'lens-failed':

@@ -4,8 +4,11 @@ import type { Shown } from './state.ts';
 const REVIEWS = new WeakMap<Shown, Review>();
 
 /** The manifests that somebody has changed by hand; `undefined` where the product's own stand. */
-export function standingOf({ configuration, loaded, byHand }: Shown): Standing | undefined {
-  return byHand?.lens.standing(byHand.hand, configuration, loaded.implementation);
+export function standingOf({ configuration, loaded, byHand, structures }: Shown): Standing | undefined {
+  if (byHand === null) return undefined;
+  const { lens, hand } = byHand;
+  const { objects, ...standing } = lens.standing(hand, configuration, loaded.implementation);
+  return { ...standing, admission: lens.admissionFindings(objects, configuration.setting, structures) };
 }
 
 /** The review of what the output shows, computed once. */

@@ -50,26 +50,32 @@ function readyFor({ implementation, configuration }: WorkspaceState): Implementa
 /** While something is missing, or the text cannot be read, the last good output stays. */
 function show(state: WorkspaceState): WorkspaceState {
   const now = readyFor(state);
-  const { hand, lens, implementation } = state;
+  const { hand, lens, implementation, structures } = state;
   if (now === null || (hand !== null && lens.status !== 'ready')) return state;
   // A text that waits to be mended was written for the implementation that it was agreed on with.
   if (hand !== null && hand.agreed.setting.implementation !== implementation.id) return state;
   const byHand = hand === null || lens.status !== 'ready' ? null : { hand, lens: lens.lens };
   const configuration = hand === null ? state.configuration : hand.agreed;
-  if (state.shown !== null && isShown(state.shown, configuration, now, byHand)) return state;
-  return { ...state, shown: { configuration, loaded: { id: implementation.id, implementation: now }, byHand } };
+  if (state.shown !== null && isShown(state.shown, { configuration, now, byHand, structures })) return state;
+  return {
+    ...state,
+    shown: { configuration, loaded: { id: implementation.id, implementation: now }, byHand, structures },
+  };
 }
 
-function isShown(
-  shown: Shown,
-  configuration: Shown['configuration'],
-  now: Implementation,
-  byHand: Shown['byHand'],
-): boolean {
+interface Showable {
+  readonly configuration: Shown['configuration'];
+  readonly now: Implementation;
+  readonly byHand: Shown['byHand'];
+  readonly structures: Shown['structures'];
+}
+
+function isShown(shown: Shown, { configuration, now, byHand, structures }: Showable): boolean {
   return (
     shown.configuration === configuration &&
     shown.loaded.implementation === now &&
     shown.byHand?.hand.good === byHand?.hand.good &&
-    shown.byHand?.hand.had === byHand?.hand.had
+    shown.byHand?.hand.had === byHand?.hand.had &&
+    (byHand === null || shown.structures === structures)
   );
 }

@@ -4,6 +4,7 @@ import type { Hand } from '../lens/hand.ts';
 import type { Lens } from '../lens/lens.ts';
 import type { Json } from '../manifest/json.ts';
 import type { ObjectRef } from '../manifest/object.ts';
+import type { Structures } from '../review/admission.ts';
 
 /** Everything that the open page knows. Derived values are computed from it and never stored in it. */
 export interface WorkspaceState extends Snapshot {
@@ -14,6 +15,8 @@ export interface WorkspaceState extends Snapshot {
   readonly implementation: Loading;
   /** What brings form and text together; fetched once somebody turns to the text. */
   readonly lens: LensLoading;
+  /** What kinds may hold, fetched for those that stand in a text. */
+  readonly structures: Structures;
   /** The last state that could be worked out: what the output shows. */
   readonly shown: Shown | null;
   readonly notices: readonly Notice[];
@@ -61,6 +64,8 @@ export interface Shown {
   readonly loaded: Loaded;
   /** The text that stands in the place of the one that the product writes, with what reads it. */
   readonly byHand: { readonly hand: Hand; readonly lens: Lens } | null;
+  /** What the kinds of the text may hold, as far as it has been fetched. */
+  readonly structures: Structures;
 }
 
 /** Something that the page has to say once, until it is dismissed. */
@@ -115,6 +120,7 @@ export function initialState(): WorkspaceState {
     merging: null,
     implementation: { status: 'loading', id: DEFAULTS.setting.implementation },
     lens: { status: 'absent' },
+    structures: new Map(),
     shown: null,
     notices: [],
     theme: 'system',

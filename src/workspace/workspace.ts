@@ -3,6 +3,7 @@ import { createAutosave } from './autosave.ts';
 import { sameSnapshot } from './history.ts';
 import { loadImplementation } from './load-implementation.ts';
 import { loadLens } from './load-lens.ts';
+import { loadStructures } from './load-structures.ts';
 import { openLink } from './open-link.ts';
 import type { Ports } from './ports.ts';
 import { reduce } from './reduce.ts';
@@ -52,6 +53,7 @@ export function createWorkspace(ports: Ports): Workspace {
     else if (state.implementation.status === 'loading' && before.implementation.status !== 'loading') load(wanted);
     if (state.theme !== before.theme) ports.storage.write(THEME_KEY, state.theme);
     if (state.hand !== null) wantLens();
+    if (state.shown !== before.shown) void loadStructures(state.shown, dispatch);
     const changed = !sameSnapshot(state, before);
     if (saving && changed) autosave.changed(snapshotOf(state));
   };

@@ -1,0 +1,87 @@
+import { DEFAULTS, type Setting } from '../../configuration/configuration.ts';
+import type { Implementation } from '../../implementations/implementation.ts';
+import { recognise } from '../../implementations/recognise.ts';
+import { cardOf, cards } from '../../implementations/registry.ts';
+import { readText } from '../../manifest/read-text.ts';
+import { fetchStructures } from '../../review/admission.ts';
+import type { ReviewedHop } from '../../review/review.ts';
+import { reviewManifests } from '../../review/review-manifests.ts';
+import { UsageError } from '../arguments.ts';
+import { readBounded } from '../read-input.ts';
+import type { CheckArguments } from './arguments.ts';
+import { type Diagnostic, findingDiagnostics, type ManifestFile, syntaxDiagnostics } from './diagnostic.ts';
+
+export interface CheckResult {
+  readonly setting: Setting;
+  /** What the implementation is called. */
+  readonly label: string;
+  /** What was taken for granted, one sentence each. */
+  readonly notes: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly hops: readonly ReviewedHop[];
+  /** The tool's version. */
+  readonly version: string;
+}
+
+/** The page's own review, for manifests on disk. Throws `UsageError`. */
+export async function check(request: CheckArguments, version: string): Promise<CheckResult> {
+  const files = request.files.map((path): ManifestFile => {
+    const text = readBounded(path);
+    return { path, text, reading: readText(text) };
+  });
+  const objects = files.flatMap(({ reading }) =>
+    reading.documents.flatMap((document) => document.objects.map((one) => one.object)),
+  );
+  const { id, notes } = implementationFor(request, objects);
+  const implementation = await load(id);
+  const setting = settingOf(request, id);
+  const text = files.map((file) => file.text).join('\n---\n');
+  const { findings, hops } = reviewManifests(
+    text,
+    objects,
+    setting,
+    implementation,
+    await fetchStructures(objects, setting),
+  );
+  return {
+    setting,
+    label: cardOf(id)?.label ?? id,
+    notes,
+    diagnostics: [...syntaxDiagnostics(files), ...findingDiagnostics(files, findings)],
+    hops,
+    version,
+  };
+}
+
+function implementationFor(
+  request: CheckArguments,
+  objects: Parameters<typeof recognise>[0],
+): { id: string; notes: readonly string[] } {
+  if (request.implementation !== null) return { id: request.implementation, notes: [] };
+  const [first] = recognise(objects);
+  if (first === undefined) {
+    return {
+      id: 'any',
+      notes: [
+        'Nothing in these manifests tells the implementation; --implementation names it. The standard alone counts.',
+      ],
+    };
+  }
+  return { id: first.id, notes: [`Taken for ${cardOf(first.id)?.label ?? first.id}: ${first.because}`] };
+}
+
+async function load(id: string): Promise<Implementation> {
+  const card = cardOf(id);
+  if (card !== undefined) return card.load();
+  throw new UsageError(`There is no implementation “${id}”. Known: ${cards.map((one) => one.id).join(', ')}.`);
+}
+
+function settingOf({ version, release, channel }: CheckArguments, implementation: string): Setting {
+  const newest = cardOf(implementation)?.versions[0]?.minor ?? 'unlisted';
+  return {
+    ...DEFAULTS.setting,
+    implementation,
+    version: version ?? newest,
+    gatewayApi: { release, channel, missingKinds: [] },
+  };
+}

@@ -1,0 +1,35 @@
+import { DEFAULTS, type Setting } from '../configuration/configuration.ts';
+import type { Finding } from '../gateway-api/finding.ts';
+import { foundOf } from '../gateway-api/found.ts';
+import type { Written } from '../gateway-api/written.ts';
+import type { Implementation } from '../implementations/implementation.ts';
+import { type K8sObject, refOf, slotOf } from '../manifest/object.ts';
+import { admissionFindings, type Structures } from './admission.ts';
+import { type Review, review } from './review.ts';
+
+/**
+ * What the product says about manifests that nobody has asked the form for: what they do, and what is wrong with them.
+ * Nothing is wished, so nothing is missed; and what they do not hold is not taken to be there.
+ */
+export function reviewManifests(
+  text: string,
+  objects: readonly K8sObject[],
+  setting: Setting,
+  implementation: Implementation,
+  structures: Structures,
+): Review {
+  const configuration = implementation.read(foundOf(objects), { ...DEFAULTS, setting });
+  const written = objects.map((object): Written => ({ slot: slotOf(refOf(object)), object, from: [], role: 'create' }));
+  const whole = review(configuration, implementation, {
+    text,
+    applied: text,
+    written,
+    admission: admissionFindings(objects, setting, structures),
+  });
+  return { ...whole, findings: whole.findings.filter(speaksOfManifests) };
+}
+
+/** A finding without an object is about an answer of the form, and nobody has given one. */
+function speaksOfManifests({ at }: Finding): boolean {
+  return at.object !== undefined || (at.field ?? '').startsWith('setting.');
+}
