@@ -49,7 +49,7 @@ export class ShapeTable {
       ...this.#value(schema),
       ...this.#object(schema),
       ...this.#list(schema),
-      ...(schema['x-kubernetes-int-or-string'] === true ? {} : this.#demands(schema)),
+      ...this.#demands(schema),
     });
   }
 
@@ -103,7 +103,9 @@ export class ShapeTable {
     };
   }
 
-  #demands({ allOf, anyOf, oneOf, not }: CrdSchema): Shape {
+  #demands({ allOf, anyOf: given, oneOf, not, ...schema }: CrdSchema): Shape {
+    // `anyOf` repeats there that the value is a whole number or text.
+    const anyOf = schema['x-kubernetes-int-or-string'] === true ? undefined : given;
     const ids = (schemas: readonly CrdSchema[]) => [...new Set(schemas.map((schema) => this.put(schema)))];
     return {
       ...(allOf === undefined ? {} : { all: ids(allOf) }),

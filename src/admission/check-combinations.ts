@@ -44,7 +44,9 @@ function tell(checking: Checking, ids: readonly ShapeId[], answer: Answer): void
   if (answer === undefined) report.undecide(`${place} is not held against all forms that it may have.`);
   if (answer !== false) return;
   const names = namesIn(checking, ids);
-  const wish = names.length > 1 ? `only one of ${listed(names, 'and')} may be there` : 'its fields do not go together';
+  const fields = listed(fieldsIn(checking, ids), 'and');
+  const together = fields === '' ? 'its fields do not go together' : `${fields} do not go together`;
+  const wish = names.length > 1 ? `only one of ${listed(names, 'and')} may be there` : together;
   report.violate(CHECKS.combination, `${place} has none of the forms that are allowed: ${wish}.`);
 }
 
@@ -55,4 +57,9 @@ function namesIn(checking: Checking, ids: readonly ShapeId[]): readonly string[]
     return [...required, ...namesIn(checking, not === undefined ? any : [...any, not])];
   });
   return [...new Set(names)];
+}
+
+/** The fields whose values the forms speak of. */
+function fieldsIn(checking: Checking, ids: readonly ShapeId[]): readonly string[] {
+  return [...new Set(ids.flatMap((id) => Object.keys(shapeOf(checking, id).fields ?? {})))];
 }

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../manifest/json.ts';
-import { type Checking, givenOf, shapeOf } from './checking.ts';
+import { type Json, type JsonObject, pick } from '../manifest/json.ts';
+import { type Checking, fieldShape, shapeOf } from './checking.ts';
 import { CHECKS } from './checks.ts';
 import { nearestName } from './did-you-mean.ts';
 import { patternOf } from './pattern/pattern.ts';
@@ -7,10 +7,10 @@ import { patternWords } from './pattern-words.ts';
 import type { Shape, ShapeId } from './shape.ts';
 import { counted, placeOrObject } from './words.ts';
 
-/** Checks the fields of an object: which there may be, which there must be, and what they hold. */
-export function checkFields(checking: Checking, shape: Shape, value: JsonObject): void {
-  checkRequired(checking, shape, value);
-  checkCount(checking, shape, value);
+/** Checks the fields of an object: which there must be (of `held`), which there may be, and what they hold. */
+export function checkFields(checking: Checking, shape: Shape, value: JsonObject, held: JsonObject): void {
+  checkRequired(checking, shape, held);
+  checkCount(checking, shape, held);
   const names = shape.names === undefined ? undefined : patternOf(shape.names);
   for (const [name, inner] of Object.entries(value)) {
     if (inner === undefined) continue;
@@ -21,14 +21,12 @@ export function checkFields(checking: Checking, shape: Shape, value: JsonObject)
   }
 }
 
-function checkRequired(checking: Checking, { required = [], fields = {} }: Shape, value: JsonObject): void {
-  for (const name of required) {
-    const id = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (givenOf(checking, value, name, id) !== undefined) continue;
-    checking.report.within(name, () =>
-      checking.report.violate(CHECKS.missing, `${checking.report.place} is missing, and it is required.`, 'key'),
-    );
-  }
+function checkRequired({ report }: Checking, { required = [] }: Shape, held: JsonObject): void {
+  for (const name of required)
+    if (pick(held, name) === undefined)
+      report.within(name, () =>
+        report.violate(CHECKS.missing, `${report.place} is missing, and it is required.`, 'key'),
+      );
 }
 
 function checkCount({ report }: Checking, { type, least = 0, most = Infinity }: Shape, value: JsonObject): void {
@@ -50,11 +48,6 @@ function checkField(checking: Checking, shape: Shape, name: string, value: Json)
   else if (value !== null) checking.checkValue(checking, id, value);
 }
 
-/** The shape of a field; `undefined` where there is no such field. */
-export function fieldShape({ fields = {}, others }: Shape, name: string): Shape['others'] {
-  return Object.hasOwn(fields, name) ? fields[name] : others;
-}
-
 function tellUnchecked({ report }: Checking, { fields = {} }: Shape, name: string): void {
   const near = nearestName(name, Object.keys(fields));
   const meant = near === undefined ? '' : `; perhaps ${near} is meant`;
@@ -70,7 +63,7 @@ function tellUnknown(checking: Checking, shape: Shape, name: string): void {
 
 function elsewhereWords({ report, elsewhere }: Checking): string | undefined {
   const known = elsewhere(report.path);
-  return known === undefined ? undefined : ` here; ${known} has it`;
+  return known === undefined ? undefined : ` here; ${known}`;
 }
 
 function nearWords({ fields = {} }: Shape, name: string): string | undefined {
@@ -82,7 +75,7 @@ function nearWords({ fields = {} }: Shape, name: string): string | undefined {
 function insideWords(checking: Checking, { fields = {} }: Shape, name: string): string | undefined {
   const inside = (id: ShapeId) => Object.hasOwn(shapeOf(checking, id).fields ?? {}, name);
   const owner = Object.entries(fields).find(([, id]) => inside(id));
-  return owner === undefined ? undefined : `; it belongs into ${owner[0]}`;
+  return owner === undefined ? undefined : `; it belongs in ${owner[0]}`;
 }
 
 function tellName({ report }: Checking, pattern: string, name: string): void {

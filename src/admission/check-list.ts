@@ -1,5 +1,5 @@
-import { isJsonObject, type Json } from '../manifest/json.ts';
-import { type Checking, givenOf, shapeOf } from './checking.ts';
+import { isJsonObject, type Json, pick } from '../manifest/json.ts';
+import { asHeld, type Checking, shapeOf } from './checking.ts';
 import { CHECKS } from './checks.ts';
 import type { Shape } from './shape.ts';
 import { counted, listed, placeOrObject } from './words.ts';
@@ -38,9 +38,11 @@ function checkDuplicates(checking: Checking, shape: Shape, value: readonly Json[
 function identityOf(checking: Checking, { set, keys, items }: Shape): ((item: Json) => string) | undefined {
   if (set === true) return canonical;
   if (keys === undefined || items === undefined) return undefined;
-  const { fields = {} } = shapeOf(checking, items);
-  return (item) =>
-    canonical(keys.map((key) => (isJsonObject(item) ? (givenOf(checking, item, key, fields[key]) ?? null) : null)));
+  const shapeOfItem = shapeOf(checking, items);
+  return (item) => {
+    const held = isJsonObject(item) ? asHeld(checking, shapeOfItem, item) : {};
+    return canonical(keys.map((key) => pick(held, key) ?? null));
+  };
 }
 
 /** Text that is the same for equal values, whatever the order of their fields. */

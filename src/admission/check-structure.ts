@@ -15,7 +15,8 @@ import type { Verdict } from './verdict.ts';
  */
 export function checkStructure(structure: Structure, object: K8sObject): Verdict {
   const report = new Report();
-  const { file } = structure;
+  const { file, exact, of } = structure;
+  if (!exact) report.undecide(`The fields are those of ${of}, the nearest that is at hand.`);
   checkObjectMeta(file, object, report);
   const root = servedShape(structure, object, report);
   const checking: Checking = {

@@ -3,7 +3,7 @@ import { checkCombinations } from './check-combinations.ts';
 import { checkFields } from './check-fields.ts';
 import { checkList } from './check-list.ts';
 import { checkNumber, checkText } from './check-scalar.ts';
-import { type Checking, shapeOf } from './checking.ts';
+import { asHeld, type Checking, shapeOf } from './checking.ts';
 import { CHECKS } from './checks.ts';
 import type { Shape, ShapeId } from './shape.ts';
 import { listed, placeOrObject, shown, written } from './words.ts';
@@ -17,8 +17,9 @@ export function checkValue(checking: Checking, id: ShapeId, value: Json): void {
   if (typeof value === 'string') checkText(checking, shape, value);
   if (typeof value === 'number') checkNumber(checking, shape, value);
   if (Array.isArray(value)) checkList(checking, shape, value);
-  if (isJsonObject(value)) checkFields(checking, shape, value);
-  checkCombinations(checking, shape, value);
+  const held = isJsonObject(value) ? asHeld(checking, shape, value) : value;
+  if (isJsonObject(value) && isJsonObject(held)) checkFields(checking, shape, value, held);
+  checkCombinations(checking, shape, held);
 }
 
 function checkType({ report }: Checking, { type }: Shape, value: Json): boolean {

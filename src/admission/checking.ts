@@ -8,7 +8,7 @@ export interface Checking {
   readonly report: Report;
   /** Inside one of several demands on a value: it says nothing of the fields that it does not name. */
   readonly partial: boolean;
-  /** Which releases know the field at `path`, for people; `undefined` where none is known to. */
+  /** Which other releases have the field at `path`, as half a sentence; `undefined` where none is known to. */
   elsewhere(path: readonly (string | number)[]): string | undefined;
   /** Checks a value inside of another; handed on, since values hold fields and lists, and these hold values. */
   checkValue(checking: Checking, id: ShapeId, value: Json): void;
@@ -18,16 +18,27 @@ export function shapeOf({ shapes }: Pick<Checking, 'shapes'>, id: ShapeId): Shap
   return shapes[id] ?? {};
 }
 
-/** What counts as given: the API server drops `null` where it is not allowed, and fills in what has a default. */
-export function givenOf(
-  checking: Checking,
-  value: JsonObject,
-  name: string,
-  id: ShapeId | undefined,
-): Json | undefined {
-  const there = pick(value, name);
-  if (there !== undefined && there !== null) return there;
-  const { nullable, default: preset } = id === undefined ? {} : shapeOf(checking, id);
-  if (there === null && (nullable === true || id === undefined)) return there;
-  return preset;
+/**
+ * The fields of an object as the API server holds them: without `null` where it is not allowed, and with the defaults of
+ * fields that are not there. Defaults inside of defaults are left out, since nothing here asks for them.
+ */
+export function asHeld(checking: Checking, shape: Shape, value: JsonObject): JsonObject {
+  const dropped = Object.keys(value).filter((name) => value[name] === null && !mayBeNull(checking, shape, name));
+  const defaults = Object.entries(shape.fields ?? {}).flatMap(([name, id]) => {
+    const preset = shapeOf(checking, id).default;
+    return preset === undefined || (pick(value, name) ?? null) !== null ? [] : [[name, preset] as const];
+  });
+  if (dropped.length === 0 && defaults.length === 0) return value;
+  const kept = Object.entries(value).filter(([name]) => !dropped.includes(name));
+  return Object.fromEntries([...kept, ...defaults]);
+}
+
+function mayBeNull(checking: Checking, shape: Shape, name: string): boolean {
+  const id = fieldShape(shape, name);
+  return typeof id === 'number' ? shapeOf(checking, id).nullable === true : true;
+}
+
+/** The shape of a field; `undefined` where there is no such field. */
+export function fieldShape({ fields = {}, others }: Shape, name: string): Shape['others'] {
+  return Object.hasOwn(fields, name) ? fields[name] : others;
 }

@@ -11,6 +11,8 @@ const LABEL_WORDS =
 const SUBDOMAIN_WORDS =
   'lower-case letters, digits, “-” and “.”, with a letter or digit at both ends of each part (a name such as api.example.com)';
 
+const IPV4 = '((25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\\.){3}(25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)';
+
 const WORDS: { readonly [pattern: string]: string } = {
   [`^${LABEL}$`]: LABEL_WORDS,
   [`^${SUBDOMAIN}$`]: SUBDOMAIN_WORDS,
@@ -32,6 +34,10 @@ const WORDS: { readonly [pattern: string]: string } = {
   '^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$':
     'an amount such as 500m, 1.5 or 128Mi',
   '^[-._a-zA-Z0-9]{1,253}$': 'letters, digits, “-”, “_” and “.”, 253 characters at most (a key such as ca.crt)',
+  [`^${IPV4}$|^(([0-9a-fA-F]{1,4}:){1,7}[0-9a-fA-F]{1,4}|::|(([0-9a-fA-F]{1,4}:){0,5})?(:[0-9a-fA-F]{1,4}){1,2})$`]:
+    'an IP address',
+  [`^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$|${SUBDOMAIN}\\/[A-Za-z0-9]+$`]:
+    'a protocol such as HTTPS, or one of an implementation (such as example.com/name)',
   '^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+$': 'the ARN of an IAM role',
 };
 

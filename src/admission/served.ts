@@ -1,5 +1,5 @@
 import type { K8sObject } from '../manifest/object.ts';
-import { fieldShape } from './check-fields.ts';
+import { fieldShape } from './checking.ts';
 import { CHECKS } from './checks.ts';
 import type { Report } from './report.ts';
 import type { Shape, ShapeId, StructureFile, Versions } from './shape.ts';
@@ -46,7 +46,7 @@ function tellVersion(file: StructureFile, versions: Versions, version: string, o
   report.violate(CHECKS.version, `${of} ${why}: write ${names === '' ? 'another kind' : names}.`);
 }
 
-/** Which other releases and channels know the field at `path`, for people; `undefined` where none does. */
+/** Which other releases and channels have the field at `path`, as half a sentence; `undefined` where none does. */
 export function knownElsewhere({ file, set }: Structure, object: K8sObject, path: Path): string | undefined {
   const version = versionOf(object);
   const here = SETS[set];
@@ -56,7 +56,7 @@ export function knownElsewhere({ file, set }: Structure, object: K8sObject, path
     having.find((id) => SETS[id]?.channel === here?.channel && SETS[id]?.release !== here?.release),
   ].map((id) => (id === undefined ? undefined : SETS[id]?.says));
   const known = says.filter((one) => one !== undefined);
-  return known.length === 0 ? undefined : listed(known, 'and');
+  return known.length === 0 ? undefined : `${listed(known, 'and')} ${known.length === 1 ? 'has' : 'have'} it`;
 }
 
 function hasField({ shapes }: StructureFile, root: ShapeId | null | undefined, path: Path): boolean {

@@ -13,6 +13,7 @@ export interface Cluster {
 
 /** What may stand in the objects of one kind, in one release. */
 export interface Structure {
+  readonly exact: boolean;
   /** For people: `Gateway API 1.6.1, standard channel`. */
   readonly of: string;
   /** The set of `file` that holds; a release without the kind has none of this name. */
@@ -21,7 +22,10 @@ export interface Structure {
 }
 
 export interface StructureRef {
-  /** Whether the structure is that of the release that is set. Otherwise it is that of the nearest at hand. */
+  /**
+   * Whether the structure is that of the release that is set. Otherwise it is that of the nearest at hand. Of Kubernetes’
+   * own kinds only what all its releases of today share is known, so that one structure is right for all.
+   */
   readonly exact: boolean;
   readonly of: string;
   /** @throws what `import()` throws when the file cannot be fetched. */
@@ -36,7 +40,7 @@ export function structureFor(at: Cluster, group: string, kind: string): Structur
   if (known === undefined || fit === undefined) return undefined;
   const { set, exact } = fit;
   const of = SETS[set]?.says ?? set;
-  return { exact, of, load: async () => ({ of, set, file: await fileOf(key, known) }) };
+  return { exact, of, load: async () => ({ exact, of, set, file: await fileOf(key, known) }) };
 }
 
 const FILES = new Map<string, Promise<StructureFile>>();
@@ -63,6 +67,8 @@ interface Fit {
 
 function fitting(at: Cluster, known: KnownKind): Fit | undefined {
   if (known.family === 'gateway-api') return fittingRelease(at.gatewayApi, known);
+  const [only] = known.sets;
+  if (known.family === 'kubernetes' && only !== undefined) return { set: only, exact: true };
   const sets = known.sets.map((id) => [id, SETS[id]] as const).filter(isThere);
   if (known.family !== at.implementation) return inexact(newest(sets));
   const minor = minorOf(at.version);

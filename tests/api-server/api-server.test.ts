@@ -39,6 +39,12 @@ describe('structural validation', () => {
     ['no branch of anyOf', 'c', { anyOf: [{ enum: ['a'] }, { enum: ['b'] }] }, 'fits no branch of anyOf'],
     ['two branches of oneOf', 'a', { oneOf: [{}, {}] }, 'does not fit exactly one branch of oneOf'],
     ['what must not be', 'a', { not: { enum: ['a'] } }, 'fits what must not be'],
+    [
+      'what must not be, with fields that the branch does not name',
+      { a: { b: 1 } },
+      { 'x-kubernetes-preserve-unknown-fields': true, not: { properties: { a: { not: { enum: ['c'] } } } } },
+      'fits what must not be',
+    ],
   ])('refuses %s', (_, value, schema, expected) => {
     expect(says(value, schema)).toContain(expected);
   });

@@ -130,10 +130,10 @@ function checkNumber(value: number, schema: Schema, path: Path): Refusal[] {
 
 /** In a structural schema the junctors hold value validations only: fields are declared outside of them. */
 function checkJunctors(value: unknown, schema: Schema, path: Path): Refusal[] {
-  const fits = (branch: Schema) => checkStructure(value, relaxed(branch, value), path).length === 0;
+  const fits = (branch: Schema) => checkStructure(value, relaxed(branch), path).length === 0;
   const { anyOf, oneOf, not } = schema;
   return [
-    ...(schema.allOf ?? []).flatMap((branch) => checkStructure(value, relaxed(branch, value), path)),
+    ...(schema.allOf ?? []).flatMap((branch) => checkStructure(value, relaxed(branch), path)),
     ...(anyOf !== undefined && !anyOf.some(fits) ? [{ path, says: 'fits no branch of anyOf' }] : []),
     ...(oneOf !== undefined && oneOf.filter(fits).length !== 1
       ? [{ path, says: 'does not fit exactly one branch of oneOf' }]
@@ -142,7 +142,14 @@ function checkJunctors(value: unknown, schema: Schema, path: Path): Refusal[] {
   ];
 }
 
-/** A branch says nothing of the fields that it does not name. */
-function relaxed(branch: Schema, value: unknown): Schema {
-  return isPlainObject(value) ? { 'x-kubernetes-preserve-unknown-fields': true, ...branch } : branch;
+/** A branch says nothing of the fields that it does not name, at any depth. */
+function relaxed(branch: Schema): Schema {
+  const { properties, items } = branch;
+  const fields = Object.entries(properties ?? {}).map(([name, field]) => [name, relaxed(field)] as const);
+  return {
+    ...branch,
+    'x-kubernetes-preserve-unknown-fields': true,
+    ...(properties === undefined ? {} : { properties: Object.fromEntries(fields) }),
+    ...(items === undefined ? {} : { items: relaxed(items) }),
+  };
 }
