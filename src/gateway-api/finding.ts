@@ -32,6 +32,21 @@ export interface FindingPlace {
 export interface Fix {
   readonly label: string;
   readonly edits: readonly Edit[];
+  /** What else it does, to manifests that somebody has changed by hand. */
+  readonly manifests?: ManifestFix;
+}
+
+export type ManifestFix =
+  /** Writes the objects that the form asks for and that are not in the text. */
+  | { readonly kind: 'write-missing' }
+  /** Sets fields of objects in the text; everything else in it stays as it is. */
+  | { readonly kind: 'edit'; readonly edits: readonly ObjectEdit[] };
+
+export interface ObjectEdit {
+  readonly object: ObjectRef;
+  readonly path: readonly (string | number)[];
+  /** `null` takes the field away. */
+  readonly value: Json;
 }
 
 /** Sets one place of the Configuration. */

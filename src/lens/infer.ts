@@ -5,7 +5,7 @@ import type { Written } from '../gateway-api/written.ts';
 import type { Implementation } from '../implementations/implementation.ts';
 import { isJsonObject, type Json } from '../manifest/json.ts';
 import { type Difference, differences, tells } from './differences.ts';
-import { type Placed, pairUp } from './placed.ts';
+import { keyOf, type Placed, pairUp } from './placed.ts';
 
 /** A place of the text that says something else than the form, and that no field of the form can be set to. */
 export interface Override {
@@ -39,7 +39,7 @@ export function infer(
       if (trial === undefined) continue;
       trials -= 1;
       const better = compare(trial, placed, implementation);
-      if (better.length >= compared.length) continue;
+      if (!isBetter(one, compared, better)) continue;
       [here, compared, at] = [trial, better, -1];
       break;
     }
@@ -76,6 +76,19 @@ function compare(
       .filter((difference) => tells(difference) && difference.written !== undefined)
       .map((difference) => ({ placed: there, written: entry, difference }));
   });
+}
+
+/**
+ * Whether a trial explains the text better: fewer places differ, or the edited object is one that the product writes and
+ * all that differs instead are objects around it (routes, Services), which follow.
+ */
+function isBetter(one: Compared, before: readonly Compared[], after: readonly Compared[]): boolean {
+  if (after.length < before.length) return true;
+  const key = ({ placed, difference }: Compared) => `${keyOf(placed.object)} ${difference.path.join('/')}`;
+  const known = new Set(before.map(key));
+  const resolved = !after.some((other) => key(other) === key(one));
+  const fresh = after.filter((other) => !known.has(key(other)));
+  return one.written.role === 'create' && resolved && fresh.every(({ written }) => written.role !== 'create');
 }
 
 /** Fields with the written value, the likeliest first: where the object says it comes from, then what all objects share. */

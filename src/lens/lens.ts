@@ -2,6 +2,7 @@ import type { Configuration } from '../configuration/configuration.ts';
 import type { Implementation } from '../implementations/implementation.ts';
 import { readText, type TextReading } from '../manifest/read-text.ts';
 import { admissionFindings, wantedStructures } from '../review/admission.ts';
+import { editObjects } from './edit-objects.ts';
 import type { Hand } from './hand.ts';
 import { type Override, overridesOf } from './infer.ts';
 import { placedObjects } from './placed.ts';
@@ -9,6 +10,7 @@ import { resetDocument, writeMissing } from './reset.ts';
 import { settle } from './settle.ts';
 import { type Standing, standing } from './standing.ts';
 import { startFrom } from './start-from.ts';
+import { textFindings } from './text-findings.ts';
 
 /**
  * Text and form as an edit lens: what one side changes, the other follows, and nothing else moves. Loaded when somebody
@@ -20,6 +22,8 @@ export const lens = {
   readText,
   settle,
   standing,
+  textFindings,
+  editObjects,
   overrides,
   resetDocument,
   writeMissing,

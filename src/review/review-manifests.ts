@@ -24,7 +24,7 @@ export function reviewManifests(
     text,
     applied: text,
     written,
-    admission: admissionFindings(objects, setting, structures),
+    findings: admissionFindings(objects, setting, structures),
   });
   return { ...whole, findings: whole.findings.filter(speaksOfManifests) };
 }

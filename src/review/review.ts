@@ -47,8 +47,8 @@ export interface Standing {
   readonly applied: string;
   /** The objects of the text, and those beside it that the form changes or relies on. */
   readonly written: readonly Written[];
-  /** What the API server would say of the text (`admissionFindings`). */
-  readonly admission: readonly Finding[];
+  /** What is to be said of the text itself: by the API server, and where it parts from the form. */
+  readonly findings: readonly Finding[];
 }
 
 /** Pure and total: whatever the Configuration, an answer comes back. */
@@ -68,7 +68,7 @@ export function review(configuration: Configuration, implementation: Implementat
     ...unspoken(choiceFindings(configuration, implementation.facts, passesThrough), own),
     ...skipFindings(configuration, reviewed, implementation.facts),
     ...own,
-    ...(standing?.admission ?? []),
+    ...(standing?.findings ?? []),
   ];
   const findings = [...specific, ...fulfilmentFindings(configuration, reviewed, specific, passesThrough)];
   return {

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../configuration/configuration.ts';
-import type { Edit } from '../gateway-api/finding.ts';
+import type { Edit, ManifestFix } from '../gateway-api/finding.ts';
 import type { Implementation } from '../implementations/implementation.ts';
 import type { Lens } from '../lens/lens.ts';
 import type { Json } from '../manifest/json.ts';
@@ -16,7 +16,7 @@ export type Action =
   | { readonly type: 'choose'; readonly at: FieldPath; readonly value: Json }
   | { readonly type: 'switch-client-certificate'; readonly on: boolean }
   /** Several edits at once, as one step: a fix, or a choice with its fix. */
-  | { readonly type: 'apply'; readonly edits: readonly Edit[] }
+  | { readonly type: 'apply'; readonly edits: readonly Edit[]; readonly manifests?: ManifestFix | undefined }
   /** The manifests are edited: `from` is the text that the edit was made in. */
   | { readonly type: 'type-text'; readonly text: string; readonly from: string }
   /** The manifests as the product writes them, in the place of what somebody wrote. */

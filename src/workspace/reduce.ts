@@ -2,13 +2,14 @@ import type { Configuration, FieldPath } from '../configuration/configuration.ts
 import { isWithin, keysOf, valueAt, withValue } from '../configuration/field-path.ts';
 import { readConfiguration } from '../configuration/read-configuration.ts';
 import { withField } from '../configuration/with-field.ts';
-import type { Edit } from '../gateway-api/finding.ts';
+import type { Edit, ManifestFix } from '../gateway-api/finding.ts';
 import { type Json, sameJson } from '../manifest/json.ts';
 import type { Action } from './action.ts';
 import { addBackend, addName, removeBackend, removeName } from './backend-list.ts';
 import { textField } from './field-text.ts';
 import { followChoice } from './follow-choice.ts';
 import { record, redo, TEXT, undo } from './history.ts';
+import { mendedHand } from './mended-hand.ts';
 import { problemOf } from './problem.ts';
 import { settle } from './settle.ts';
 import { type Drafts, type Notice, type Snapshot, snapshotOf, type WorkspaceState } from './state.ts';
@@ -30,7 +31,7 @@ function step(state: WorkspaceState, action: Action): WorkspaceState {
     case 'switch-client-certificate':
       return record(state, switchClientCertificate(snapshotOf(state), action.on), null);
     case 'apply':
-      return apply(state, action.edits);
+      return apply(state, action.edits, action.manifests);
     case 'type-text':
       return record(state, typeText(state, action.text, action.from), TEXT);
     case 'reset-text':
@@ -137,7 +138,7 @@ function choose(state: WorkspaceState, at: FieldPath, value: Json): Snapshot {
 }
 
 /** A fix may come from a review that is no longer true; then nothing is changed, and that is said. */
-function apply(state: WorkspaceState, edits: readonly Edit[]): WorkspaceState {
+function apply(state: WorkspaceState, edits: readonly Edit[], manifests?: ManifestFix): WorkspaceState {
   const next = edits.reduce<Draughted | undefined>(edit, { ...snapshotOf(state), unread: state.configuration });
   const reading = next === undefined ? undefined : readConfiguration(next.unread);
   if (next === undefined || reading === undefined || !reading.ok) {
@@ -145,7 +146,7 @@ function apply(state: WorkspaceState, edits: readonly Edit[]): WorkspaceState {
   }
   const { configuration } = reading;
   const parked = { ...next.parked, ...parkLeft(snapshotOf(state), configuration) };
-  return record(state, { configuration, parked, drafts: next.drafts, hand: state.hand }, null);
+  return record(state, { configuration, parked, drafts: next.drafts, hand: mendedHand(state, manifests) }, null);
 }
 
 /** Between two edits of a fix the Configuration may be one that could not stand: it is read at the end. */

@@ -8,7 +8,13 @@ export function standingOf({ configuration, loaded, byHand, structures }: Shown)
   if (byHand === null) return undefined;
   const { lens, hand } = byHand;
   const { objects, ...standing } = lens.standing(hand, configuration, loaded.implementation);
-  return { ...standing, admission: lens.admissionFindings(objects, configuration.setting, structures) };
+  return {
+    ...standing,
+    findings: [
+      ...lens.textFindings(hand, configuration, loaded.implementation),
+      ...lens.admissionFindings(objects, configuration.setting, structures),
+    ],
+  };
 }
 
 /** The review of what the output shows, computed once. */

@@ -137,7 +137,7 @@ describe('law 5 for manifests that were changed by hand', () => {
       expect(leftOut).toBe('private-key');
       expect(holdsMark(JSON.stringify(decodeLink(link)))).toBe(false);
     }
-    const standing = { text: manifests.text, applied: manifests.text, written: [], admission: [] };
+    const standing = { text: manifests.text, applied: manifests.text, written: [], findings: [] };
     for (const { implementation } of implementations) {
       const work = { configuration: DEFAULTS, implementation, standing };
       const downloads = [...bundleFiles(work, ORIGIN).values(), downloadManifest(work, ORIGIN)];

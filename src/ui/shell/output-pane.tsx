@@ -118,7 +118,10 @@ function Yaml({ review }: ReviewProps) {
 function Findings({ findings }: { readonly findings: readonly Finding[] }) {
   const dispatch = useDispatch();
   const showObject = useShowObject();
-  const onFix = useCallback((fix: Fix) => dispatch({ type: 'apply', edits: fix.edits }), [dispatch]);
+  const onFix = useCallback(
+    (fix: Fix) => dispatch({ type: 'apply', edits: fix.edits, manifests: fix.manifests }),
+    [dispatch],
+  );
   const onGo = useCallback(
     ({ field, object, path = [] }: FindingPlace) => {
       if (object !== undefined) showObject(object, path);
