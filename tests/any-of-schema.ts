@@ -2,15 +2,16 @@ import type { Json, JsonObject } from '../src/manifest/json.ts';
 import type { Schema } from './api-server/schema.ts';
 import { regexOf } from './api-server/strings.ts';
 
-/** Numbers that follow from a seed: the same seed gives the same object. */
+/** Whole numbers below 2³² that follow from a seed (mulberry32): the same seed gives the same object. */
 export type Next = () => number;
 
 export function numbersFrom(seed: number): Next {
-  let state = seed;
+  let state = seed | 0;
   return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    // The low bits of such a sequence repeat soon.
-    return state >>> 8;
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return (mixed ^ (mixed >>> 14)) >>> 0;
   };
 }
 

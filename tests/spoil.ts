@@ -1,35 +1,36 @@
 import { isJsonObject, type Json, type JsonObject } from '../src/manifest/json.ts';
 import type { Next } from './any-of-schema.ts';
 
-/** Makes one mistake somewhere in a value, of the kinds that people make by hand. */
+/** Makes one mistake in a value, of the kinds that people make by hand, at any of its places alike. */
 export function spoil(value: Json, next: Next): Json {
-  if (Array.isArray(value) && value.length > 0 && next() % 3 !== 0) return spoilList(value, next);
-  if (isJsonObject(value) && Object.keys(value).length > 0 && next() % 5 !== 0) return spoilObject(value, next);
-  return spoilHere(value, next);
+  return spoilAt(value, next() % placesIn(value), next);
 }
 
-function spoilList(list: readonly Json[], next: Next): Json {
-  const place = next() % list.length;
-  const there = list[place] ?? null;
-  if (next() % 3 === 0) return [...list, there];
-  return list.map((item, index) => (index === place ? spoil(item, next) : item));
+function placesIn(value: Json): number {
+  return partsOf(value).reduce((sum, [, part]) => sum + placesIn(part), 1);
 }
 
-function spoilObject(fields: JsonObject, next: Next): Json {
-  const names = Object.keys(fields);
-  const name = names[next() % names.length] ?? '';
-  const there = fields[name] ?? null;
-  const { [name]: _, ...rest } = fields;
-  switch (next() % 8) {
-    case 0:
-      return rest;
-    case 1:
-      return { ...rest, [`${name}s`]: there };
-    case 2:
-      return { ...fields, [name]: null };
-    default:
-      return { ...rest, [name]: spoil(there, next) };
+function partsOf(value: Json): readonly (readonly [step: string | number, part: Json])[] {
+  if (Array.isArray(value)) return (value as readonly Json[]).map((part, index) => [index, part] as const);
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([name, part]) => (part === undefined ? [] : [[name, part] as const]));
+}
+
+/** The place is counted from the outside in: 0 is the value itself. */
+function spoilAt(value: Json, place: number, next: Next): Json {
+  let left = place - 1;
+  if (left < 0) return spoilHere(value, next);
+  for (const [step, part] of partsOf(value)) {
+    const inside = placesIn(part);
+    if (left < inside) return withPart(value, step, spoilAt(part, left, next));
+    left -= inside;
   }
+  return value;
+}
+
+function withPart(value: Json, step: string | number, part: Json): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map((item, index) => (index === step ? part : item));
+  return isJsonObject(value) ? { ...value, [step]: part } : value;
 }
 
 const GARBAGE: readonly Json[] = [
@@ -37,10 +38,8 @@ const GARBAGE: readonly Json[] = [
   '',
   'a',
   '443',
-  'true',
   'Not Valid',
   'ä'.repeat(300),
-  0,
   -1,
   1.5,
   70_000,
@@ -50,13 +49,34 @@ const GARBAGE: readonly Json[] = [
   {},
   [null],
   [{}],
-  ['a', 'a'],
   { name: 'a' },
-  { unknown: 1 },
 ]; // prettier-ignore
 
 function spoilHere(value: Json, next: Next): Json {
-  if (typeof value === 'string' && next() % 3 === 0) return value.toUpperCase();
-  if (typeof value === 'number' && next() % 2 === 0) return next() % 2 === 0 ? String(value) : value * 100_000 - 1;
-  return GARBAGE[next() % GARBAGE.length] ?? null;
+  if (next() % 4 === 0) return oneOf(GARBAGE, next);
+  if (typeof value === 'string')
+    return oneOf([value.toUpperCase(), `${value} `, `${value}x`, '', value.repeat(80), 1], next);
+  if (typeof value === 'number') return oneOf([String(value), -1 - value, value * 100_000 + 70_000, value + 0.5], next);
+  if (Array.isArray(value)) return spoilList(value, next);
+  return isJsonObject(value) ? spoilObject(value, next) : oneOf(GARBAGE, next);
+}
+
+function spoilList(list: readonly Json[], next: Next): Json {
+  const first = list[0] ?? null;
+  return oneOf<Json>([[...list, first], [...list, ...list], [], [...list, null], first], next);
+}
+
+function spoilObject(fields: JsonObject, next: Next): Json {
+  const name = oneOf(['', ...Object.keys(fields)], next);
+  const { [name]: there = null, ...rest } = fields;
+  return oneOf<Json>(
+    [rest, { ...rest, [`${name}s`]: there }, { ...fields, [name]: null }, [fields], { ...fields, any: 1 }],
+    next,
+  );
+}
+
+function oneOf<T>(list: readonly T[], next: Next): T {
+  const picked = list[next() % list.length];
+  if (picked === undefined) throw new Error('nothing to pick from');
+  return picked;
 }

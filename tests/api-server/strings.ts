@@ -34,6 +34,8 @@ function hasFormat(value: string, format: string): boolean {
       return isIPv6(value);
     case 'ip':
       return isIP(value) !== 0;
+    case 'cidr':
+      return isCidr(value);
     case 'byte':
       return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value);
     case 'date-time':
@@ -41,4 +43,10 @@ function hasFormat(value: string, format: string): boolean {
     default:
       return true;
   }
+}
+
+function isCidr(value: string): boolean {
+  const [address = '', bits = '', ...rest] = value.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
 }
