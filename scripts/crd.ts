@@ -42,6 +42,8 @@ export interface CrdSchema {
   readonly 'x-kubernetes-preserve-unknown-fields'?: boolean;
   readonly 'x-kubernetes-list-type'?: 'atomic' | 'set' | 'map';
   readonly 'x-kubernetes-list-map-keys'?: readonly string[];
+  /** Rules across fields, in CEL. */
+  readonly 'x-kubernetes-validations'?: readonly { readonly rule: string }[];
   /** In the hand-written schemas only: other fields exist, and nothing is known of them. */
   readonly 'x-others-unchecked'?: true;
   /** In the hand-written schemas only: what the names of fields have to match. */

@@ -39,7 +39,8 @@ function familyFiles(crdFolder: string, family: string): readonly NamedFile[] {
   });
 }
 
-function crdsIn(folder: string): readonly Crd[] {
+/** The CRDs in the files of one folder. */
+export function crdsIn(folder: string): readonly Crd[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
   const documents = names.sort().flatMap((name) => loadAll(readFileSync(join(folder, name), 'utf8')));
   return documents.map(crdOf).filter((crd) => crd !== undefined);

@@ -32,10 +32,20 @@ export interface StructureRef {
   load(): Promise<Structure>;
 }
 
+/** The set of CRDs that a kind has in this cluster, or the nearest at hand; `undefined` where nothing is known of the kind. */
+export function setFor(at: Cluster, group: string, kind: string): string | undefined {
+  const known = knownKind(`${group}/${kind}`);
+  return known === undefined ? undefined : fitting(at, known)?.set;
+}
+
+function knownKind(key: string): KnownKind | undefined {
+  return Object.hasOwn(KINDS, key) ? KINDS[key] : undefined;
+}
+
 /** Which structure fits a kind in this cluster; `undefined` where nothing is known of the kind. */
 export function structureFor(at: Cluster, group: string, kind: string): StructureRef | undefined {
   const key = `${group}/${kind}`;
-  const known = Object.hasOwn(KINDS, key) ? KINDS[key] : undefined;
+  const known = knownKind(key);
   const fit = known === undefined ? undefined : fitting(at, known);
   if (known === undefined || fit === undefined) return undefined;
   const { set, exact } = fit;

@@ -1,0 +1,26 @@
+import {
+  LISTENER_RULE_CONFIGURATION_RULES,
+  LOAD_BALANCER_CONFIGURATION_RULES,
+} from './aws-load-balancer-controller/configurations.ts';
+import { BACKEND_RULES } from './envoy-gateway/backend.ts';
+import { ENVOY_PROXY_RULES } from './envoy-gateway/envoy-proxy.ts';
+import { BACKEND_TLS_POLICY_RULES } from './gateway-api/backend-tls-policy.ts';
+import { GATEWAY_RULES } from './gateway-api/gateway.ts';
+import { GRPC_ROUTE_RULES } from './gateway-api/grpc-route.ts';
+import { HTTP_ROUTE_RULES } from './gateway-api/http-route.ts';
+import { TCP_ROUTE_RULES, TLS_ROUTE_RULES } from './gateway-api/l4-routes.ts';
+import type { Rule } from './rule.ts';
+
+/** Every rule of every kind. Kinds that demand nothing across fields, such as ReferenceGrant, have none. */
+export const RULES: readonly Rule[] = [
+  ...BACKEND_TLS_POLICY_RULES,
+  ...GATEWAY_RULES,
+  ...HTTP_ROUTE_RULES,
+  ...GRPC_ROUTE_RULES,
+  ...TLS_ROUTE_RULES,
+  ...TCP_ROUTE_RULES,
+  ...BACKEND_RULES,
+  ...ENVOY_PROXY_RULES,
+  ...LOAD_BALANCER_CONFIGURATION_RULES,
+  ...LISTENER_RULE_CONFIGURATION_RULES,
+];
