@@ -1,9 +1,10 @@
 import type { Written } from '../gateway-api/written.ts';
+import { editsBetween, type TextEdit } from '../manifest/edits-between.ts';
 import { emitValue } from '../manifest/emit.ts';
 import { type Json, pick, sameJson } from '../manifest/json.ts';
 import type { K8sObject } from '../manifest/object.ts';
 import { type Path, readText } from '../manifest/read-text.ts';
-import { appendDocument, editsBetween, type Kept, removeDocument, splice, type TextEdit } from '../manifest/splice.ts';
+import { appendDocument, type Kept, removeDocument, splice } from '../manifest/splice.ts';
 import { alignedPath } from './align.ts';
 import { keyOf, kindKey, type Placed, pairUp, placedObjects } from './placed.ts';
 

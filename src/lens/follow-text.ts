@@ -5,8 +5,7 @@ import type { Implementation } from '../implementations/implementation.ts';
 import { sameJson } from '../manifest/json.ts';
 import { changesBetween } from './changes.ts';
 import { infer } from './infer.ts';
-import type { Placed } from './placed.ts';
-import { foundIn } from './standing.ts';
+import { foundIn, type Placed } from './placed.ts';
 
 /**
  * Carries a change of the text into the form. What the manifests say is compared with what they would say if nobody had

@@ -1,12 +1,11 @@
 import type { Configuration } from '../configuration/configuration.ts';
-import { type Found, foundOf } from '../gateway-api/found.ts';
 import { isApplied, type Written } from '../gateway-api/written.ts';
 import type { Implementation } from '../implementations/implementation.ts';
 import { changeObject, type Wish } from '../manifest/change.ts';
+import { editsBetween } from '../manifest/edits-between.ts';
 import { sameJson } from '../manifest/json.ts';
 import { type K8sObject, refOf, slotOf } from '../manifest/object.ts';
 import { readText, type TextReading } from '../manifest/read-text.ts';
-import { editsBetween } from '../manifest/splice.ts';
 import type { Hand } from './hand.ts';
 import { keyOf, type Placed, pairUp, placedObjects } from './placed.ts';
 
@@ -47,13 +46,6 @@ function stand(hand: Hand, configuration: Configuration, implementation: Impleme
     written: [...ofText, ...beside],
     objects: placed.map(({ object }) => object),
   };
-}
-
-/** What the text says together with what is known to be there beside it. */
-export function foundIn(placed: readonly Placed[], beside: readonly Written[]): Found {
-  const pairs = pairUp(beside, placed);
-  const others = beside.filter(({ slot, role }) => !pairs.has(slot) && (role === 'exists' || role === 'patch'));
-  return foundOf([...placed.map(({ object }) => object), ...others.map(({ object }) => object)]);
 }
 
 function standingEntry({ object }: Placed, generated: Written | undefined, had: K8sObject | undefined): Written {
