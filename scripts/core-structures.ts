@@ -1,6 +1,6 @@
+import type { CrdSchema } from '../src/admission/cluster/crd-schema.ts';
+import { ShapeTable } from '../src/admission/cluster/shape-table.ts';
 import type { StructureFile } from '../src/admission/shape.ts';
-import type { CrdSchema } from './crd.ts';
-import { ShapeTable } from './shape-table.ts';
 
 /**
  * Kinds of Kubernetes itself, written by hand as far as the product writes or reads them. Other fields are not checked,

@@ -1,4 +1,4 @@
-import type { Json } from '../src/manifest/json.ts';
+import type { CrdSchema } from '../src/admission/cluster/crd-schema.ts';
 
 /** The part of a CustomResourceDefinition that structures are written from. */
 export interface Crd {
@@ -12,42 +12,6 @@ export interface CrdVersion {
   readonly name: string;
   readonly served: boolean;
   readonly schema: CrdSchema;
-}
-
-/** A structural schema; keywords that are not named here are not known to the project. */
-export interface CrdSchema {
-  readonly type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
-  readonly format?: string;
-  readonly nullable?: boolean;
-  readonly default?: Json;
-  readonly properties?: { readonly [name: string]: CrdSchema };
-  readonly additionalProperties?: CrdSchema | boolean;
-  readonly required?: readonly string[];
-  readonly minProperties?: number;
-  readonly maxProperties?: number;
-  readonly items?: CrdSchema;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly enum?: readonly Json[];
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly pattern?: string;
-  readonly allOf?: readonly CrdSchema[];
-  readonly anyOf?: readonly CrdSchema[];
-  readonly oneOf?: readonly CrdSchema[];
-  readonly not?: CrdSchema;
-  readonly 'x-kubernetes-int-or-string'?: boolean;
-  readonly 'x-kubernetes-preserve-unknown-fields'?: boolean;
-  readonly 'x-kubernetes-list-type'?: 'atomic' | 'set' | 'map';
-  readonly 'x-kubernetes-list-map-keys'?: readonly string[];
-  /** Rules across fields, in CEL. */
-  readonly 'x-kubernetes-validations'?: readonly { readonly rule: string }[];
-  /** In the hand-written schemas only: other fields exist, and nothing is known of them. */
-  readonly 'x-others-unchecked'?: true;
-  /** In the hand-written schemas only: what the names of fields have to match. */
-  readonly 'x-names'?: string;
 }
 
 interface CrdDocument {

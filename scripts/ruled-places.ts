@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { CrdSchema, CrdVersion } from './crd.ts';
+import type { CrdSchema } from '../src/admission/cluster/crd-schema.ts';
+import type { CrdVersion } from './crd.ts';
 import { crdsIn } from './structure-files.ts';
 import { STRUCTURE_SETS } from './structure-sets.ts';
 

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { ShapeTable } from '../src/admission/cluster/shape-table.ts';
 import { coreStructures } from './core-structures.ts';
-import { ShapeTable } from './shape-table.ts';
 import { structureFiles } from './structure-files.ts';
 
 const WRITTEN = resolve(import.meta.dirname, '../src/admission/structures');

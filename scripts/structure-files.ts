@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
+import type { CrdSchema } from '../src/admission/cluster/crd-schema.ts';
+import { ShapeTable } from '../src/admission/cluster/shape-table.ts';
 import type { ShapeId, StructureFile } from '../src/admission/shape.ts';
 import { CORE_SAYS, CORE_SET, coreStructures } from './core-structures.ts';
-import { type Crd, type CrdSchema, crdOf } from './crd.ts';
-import { ShapeTable } from './shape-table.ts';
+import { type Crd, crdOf } from './crd.ts';
 import { COMPLETE_FAMILIES, STRUCTURE_SETS, type StructureSet } from './structure-sets.ts';
 
 /** The files below src/admission/structures, by name: one for each kind, and `known.ts`, which names them. */

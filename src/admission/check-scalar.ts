@@ -58,6 +58,9 @@ export function checkNumber({ report }: Checking, shape: Shape, value: number): 
   const most = Math.min(shape.most ?? Infinity, last);
   if (value < least || value > most)
     report.violate(CHECKS.bounds, `${report.place} is ${value}, and ${boundsWords(least, most)} is allowed.`);
+  const { multipleOf } = shape;
+  if (multipleOf !== undefined && !Number.isInteger(value / multipleOf))
+    report.violate(CHECKS.bounds, `${report.place} is ${value}, and only multiples of ${multipleOf} are allowed.`);
 }
 
 function boundsWords(least: number, most: number): string {

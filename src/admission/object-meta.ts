@@ -57,7 +57,10 @@ const NAMES: { readonly [names in NonNullable<StructureFile['names']> | 'subdoma
   none: undefined,
 };
 
-export function checkObjectMeta(file: StructureFile, object: K8sObject, report: Report): void {
+/** What the metadata of a kind depends on. */
+export type MetaFacts = Pick<StructureFile, 'kind' | 'scope' | 'names'>;
+
+export function checkObjectMeta(file: MetaFacts, object: K8sObject, report: Report): void {
   // The type of an object is a promise; what is typed by hand may break it.
   const metadata: Json | undefined = object.metadata;
   report.within('metadata', () => {
@@ -84,7 +87,7 @@ function checkFieldNames(metadata: JsonObject, report: Report): void {
   }
 }
 
-function checkName({ names }: StructureFile, metadata: JsonObject, report: Report): void {
+function checkName({ names }: MetaFacts, metadata: JsonObject, report: Report): void {
   const { name, generateName } = metadata;
   const expected = NAMES[names ?? 'subdomain'];
   if (expected === undefined) return;
@@ -110,7 +113,7 @@ function checkNameText(name: Json, { pattern, words, most }: NameRule, report: R
 }
 
 /** Neither case is refused: the server drops a namespace that a kind cannot have, and kubectl fills in one that is missing. */
-function checkNamespace({ scope, kind, names }: StructureFile, metadata: JsonObject, report: Report): void {
+function checkNamespace({ scope, kind, names }: MetaFacts, metadata: JsonObject, report: Report): void {
   const { namespace } = metadata;
   const given = namespace !== undefined && namespace !== null && namespace !== '';
   if (!given && scope === 'Namespaced')

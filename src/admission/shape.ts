@@ -27,6 +27,8 @@ export interface Shape {
   /** Least and most: a number's value, a text's characters, a list's entries, an object's fields. */
   readonly least?: number;
   readonly most?: number;
+  /** What a number is a multiple of. */
+  readonly multipleOf?: number;
   readonly enum?: readonly Json[];
   /** RE2. */
   readonly pattern?: string;

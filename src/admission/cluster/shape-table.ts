@@ -1,5 +1,12 @@
-import type { Shape, ShapeId } from '../src/admission/shape.ts';
-import type { CrdSchema } from './crd.ts';
+import type { Shape, ShapeId } from '../shape.ts';
+import type { CrdRule, CrdSchema } from './crd-schema.ts';
+
+/** A shape with what only a cluster’s own CRDs tell. */
+export interface RuledShape extends Shape {
+  readonly rules?: readonly CrdRule[];
+  /** Keywords that demand something of a value here, and are not understood. */
+  readonly notUnderstood?: readonly string[];
+}
 
 /** Keywords that become facts of a shape. */
 const KNOWN: ReadonlySet<string> = new Set<keyof CrdSchema>([
@@ -18,6 +25,7 @@ const KNOWN: ReadonlySet<string> = new Set<keyof CrdSchema>([
   'enum',
   'minimum',
   'maximum',
+  'multipleOf',
   'minLength',
   'maxLength',
   'pattern',
@@ -31,6 +39,7 @@ const KNOWN: ReadonlySet<string> = new Set<keyof CrdSchema>([
   'x-kubernetes-list-map-keys',
   'x-others-unchecked',
   'x-names',
+  'x-not-understood',
 ]);
 
 /** Keywords that are left out: words, rules in CEL, and what does not decide whether an object is accepted. */
@@ -38,8 +47,14 @@ const LEFT_OUT: ReadonlySet<string> = new Set(['description', 'x-kubernetes-vali
 
 /** Shapes in the order in which they are first met, each but once. */
 export class ShapeTable {
-  readonly shapes: Shape[] = [];
+  readonly shapes: RuledShape[] = [];
   readonly #ids = new Map<string, ShapeId>();
+  readonly #withRules: boolean;
+
+  /** @param rules Whether the rules in CEL are kept, and which keywords are not understood. */
+  constructor(rules: 'with rules' | 'without rules' = 'without rules') {
+    this.#withRules = rules === 'with rules';
+  }
 
   /** The shape of a schema. @throws Error for a keyword that the project does not know. */
   put(schema: CrdSchema): ShapeId {
@@ -50,10 +65,11 @@ export class ShapeTable {
       ...this.#object(schema),
       ...this.#list(schema),
       ...this.#demands(schema),
+      ...(this.#withRules ? this.#rules(schema) : {}),
     });
   }
 
-  add(shape: Shape): ShapeId {
+  add(shape: RuledShape): ShapeId {
     const sorted = Object.entries(shape).sort(([left], [right]) => (left < right ? -1 : 1));
     const text = JSON.stringify(sorted);
     const known = this.#ids.get(text);
@@ -63,8 +79,12 @@ export class ShapeTable {
     return id;
   }
 
+  #rules({ 'x-kubernetes-validations': rules, 'x-not-understood': notUnderstood }: CrdSchema): RuledShape {
+    return { ...(rules === undefined ? {} : { rules }), ...(notUnderstood === undefined ? {} : { notUnderstood }) };
+  }
+
   #value(schema: CrdSchema): Shape {
-    const { type, format, nullable, default: preset, pattern } = schema;
+    const { type, format, nullable, default: preset, pattern, multipleOf } = schema;
     const least = schema.minimum ?? schema.minLength ?? schema.minItems ?? schema.minProperties;
     const most = schema.maximum ?? schema.maxLength ?? schema.maxItems ?? schema.maxProperties;
     const intOrString = schema['x-kubernetes-int-or-string'] === true;
@@ -77,6 +97,7 @@ export class ShapeTable {
       ...(format === undefined ? {} : { format }),
       ...(least === undefined ? {} : { least }),
       ...(most === undefined ? {} : { most }),
+      ...(multipleOf === undefined ? {} : { multipleOf }),
     };
   }
 
