@@ -1,5 +1,6 @@
-import type { Json } from '../manifest/json.ts';
+import { type Json, sameJson } from '../manifest/json.ts';
 import type { Configuration, FieldPath } from './configuration.ts';
+import { valueAt } from './field-path.ts';
 import { readConfiguration } from './read-configuration.ts';
 import { withField } from './with-field.ts';
 
@@ -8,8 +9,11 @@ export function withEdits(
   configuration: Configuration,
   edits: readonly { readonly at: FieldPath; readonly value: Json }[],
 ): Configuration {
-  return edits.reduce((here, { at, value }) => {
+  let here = configuration;
+  for (const { at, value } of edits) {
+    if (sameJson(valueAt(here, at), value)) continue;
     const reading = at === 'backends' ? readConfiguration({ ...here, backends: value }) : withField(here, at, value);
-    return reading.ok ? reading.configuration : here;
-  }, configuration);
+    if (reading.ok) here = reading.configuration;
+  }
+  return here;
 }

@@ -1,4 +1,4 @@
-import { pick, pickList, pickNumber, pickString } from '../manifest/json.ts';
+import { type Json, pick, pickList, pickNumber, pickString } from '../manifest/json.ts';
 import { type K8sObject, type ObjectRef, refOf } from '../manifest/object.ts';
 import { type Found, lookUp, namespaceOf, ofKind } from './found.ts';
 import type { Endpoint } from './hop.ts';
@@ -27,24 +27,33 @@ export function backendRefsOf(found: Found): readonly BackendRef[] {
   return routesOf(found).flatMap((route) => {
     const routeRef = { ...refOf(route), namespace: namespaceOf(route) };
     return pickList(route, 'spec', 'rules').flatMap((rule, ruleIndex) =>
-      pickList(rule, 'backendRefs').map(
-        (ref, index): BackendRef => ({
-          route,
-          routeRef,
-          rule: ruleIndex,
-          index,
-          to: {
-            group: pickString(ref, 'group') ?? '',
-            kind: pickString(ref, 'kind') ?? 'Service',
-            namespace: pickString(ref, 'namespace') ?? routeRef.namespace,
-            name: pickString(ref, 'name') ?? '',
-          },
-          port: pickNumber(ref, 'port') ?? null,
-          path: ['spec', 'rules', ruleIndex, 'backendRefs', index],
-        }),
-      ),
+      pickList(rule, 'backendRefs').map((ref, index) => backendRefAt(route, routeRef, ruleIndex, index, ref)),
     );
   });
+}
+
+/** `ref` is what stands at that place of the route. */
+export function backendRefAt(
+  route: K8sObject,
+  routeRef: ObjectRef,
+  rule: number,
+  index: number,
+  ref: Json | undefined,
+): BackendRef {
+  return {
+    route,
+    routeRef,
+    rule,
+    index,
+    to: {
+      group: pickString(ref, 'group') ?? '',
+      kind: pickString(ref, 'kind') ?? 'Service',
+      namespace: pickString(ref, 'namespace') ?? routeRef.namespace,
+      name: pickString(ref, 'name') ?? '',
+    },
+    port: pickNumber(ref, 'port') ?? null,
+    path: ['spec', 'rules', rule, 'backendRefs', index],
+  };
 }
 
 /** The Service endpoint of a backendRef, with the port's name where the Service is known. */

@@ -29,6 +29,7 @@ export function attachmentsTo(found: Found, target: ObjectRef): readonly Attachm
 function indexAttachments(found: Found): ReadonlyMap<string, readonly Attachment[]> {
   const index = new Map<string, Attachment[]>();
   for (const policy of ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy')) {
+    if (isBygone(policy)) continue;
     pickList(policy, 'spec', 'targetRefs').forEach((ref, targetRef) => {
       const target = {
         group: pickString(ref, 'group') ?? '',
@@ -44,6 +45,11 @@ function indexAttachments(found: Found): ReadonlyMap<string, readonly Attachment
     });
   }
   return index;
+}
+
+/** v1alpha2 ended with Gateway API 1.0: no release that is offered serves it, and no controller reads it. */
+export function isBygone({ apiVersion }: K8sObject): boolean {
+  return apiVersion === `${GATEWAY_API_GROUP}/v1alpha2`;
 }
 
 /**

@@ -1,34 +1,35 @@
 import { serviceOf } from '../configuration/backends.ts';
-import type { Backend, Configuration } from '../configuration/configuration.ts';
+import type { Backend, ServiceTarget } from '../configuration/configuration.ts';
 import { type Json, type JsonObject, pick, pickList, pickNumber, pickString } from '../manifest/json.ts';
 import { compact } from '../manifest/object.ts';
+import type { BackendRef } from './backend-refs.ts';
 import { type Found, lookUp, namespaceOf } from './found.ts';
 import type { Endpoint, Hop } from './hop.ts';
 import type { Attachment } from './policies.ts';
+import type { Reading } from './reading.ts';
 
-/** Whether a hop's endpoint is what a backend of the form reaches. */
-export function leadsTo(backend: Backend, to: Endpoint, configuration: Configuration): boolean {
-  if (to.kind === 'Host') return backend.target.kind === 'ExternalHost' && backend.target.hostname === to.hostname;
-  const service = serviceOf(backend, configuration);
-  if (service === undefined || service.namespace !== to.namespace || service.name !== to.name) return false;
-  return to.port === null || to.port === service.port || (service.headless && to.port === service.targetPort);
-}
+type ServiceEnd = Extract<Endpoint, { kind: 'Service' }>;
 
 /** What a hop leads to, as the form asks for it. */
 export function readTarget(
-  found: Found,
-  hop: Hop,
+  { found, old }: Reading,
+  { to }: Hop,
+  ref: BackendRef | undefined,
   policy: Attachment | undefined,
   base: Backend,
-  old: Configuration,
 ): Json {
-  const { to } = hop;
   if (to.kind === 'Host') {
-    const namespace = hop.because.find(({ object }) => !object.kind.endsWith('Route'))?.object.namespace;
-    return compact({ kind: 'ExternalHost', namespace, hostname: to.hostname, port: to.port ?? undefined });
+    return compact({
+      kind: 'ExternalHost',
+      namespace: ref?.to.namespace,
+      hostname: to.hostname,
+      port: to.port ?? undefined,
+    });
   }
-  const same = leadsTo(base, to, old) ? serviceOf(base, old) : undefined;
-  const service = readService(found, to, policy, same);
+  const known = serviceOf(base, old);
+  const same = known?.namespace === to.namespace && known.name === to.name ? known : undefined;
+  const section = ref?.to.kind === 'Service' ? (policy?.section ?? null) : null;
+  const service = readService(found, to, section, same);
   const above = policy === undefined ? undefined : policyTarget(policy);
   if (above === undefined) return { kind: 'Service', namespace: to.namespace, ...service };
   return { ...above, service: service.name, port: service.port, portName: service.portName };
@@ -37,25 +38,22 @@ export function readTarget(
 /** Name and ports of a Service: from the Service itself, a policy that names the port, or what was known of it. */
 function readService(
   found: Found,
-  to: Extract<Endpoint, { kind: 'Service' }>,
-  policy: Attachment | undefined,
-  same: ReturnType<typeof serviceOf>,
+  to: ServiceEnd,
+  section: string | null,
+  same: ServiceTarget | undefined,
 ): JsonObject {
   const object = lookUp(found, { group: '', kind: 'Service', namespace: to.namespace, name: to.name });
-  const ports = pickList(object, 'spec', 'ports');
-  const headless = object === undefined ? same?.headless : pick(object, 'spec', 'clusterIP') === 'None';
-  const entry =
-    ports.find((port) => pickNumber(port, 'port') === to.port) ??
-    (headless === true ? ports.find((port) => pickNumber(port, 'targetPort') === to.port) : undefined);
-  const port = pickNumber(entry, 'port') ?? to.port ?? same?.port;
-  const section = policy?.section ?? null;
+  const entry = pickList(object, 'spec', 'ports').find((one) => pickNumber(one, 'port') === to.port);
+  const port = to.port ?? same?.port;
+  // A port without targetPort is the pods' port too; one with a name there is not told.
+  const targetPort = pick(entry, 'targetPort') ?? (entry === undefined ? undefined : port);
   return compact({
     name: to.name,
     port,
     portName:
       entry === undefined ? (to.portName ?? section ?? same?.portName ?? null) : (pickString(entry, 'name') ?? null),
-    targetPort: pickNumber(entry, 'targetPort') ?? same?.targetPort ?? port,
-    headless,
+    targetPort: typeof targetPort === 'number' ? targetPort : (same?.targetPort ?? port),
+    headless: object === undefined ? (same?.headless ?? false) : pick(object, 'spec', 'clusterIP') === 'None',
   });
 }
 

@@ -1,9 +1,10 @@
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Found } from '../../gateway-api/found.ts';
 import { readObserved } from '../../gateway-api/read-observed.ts';
+import { STANDARD_SAYS } from '../../gateway-api/says.ts';
 import { observe } from './observe.ts';
 
 /** What the manifests say, by the standard's own words. */
 export function read(found: Found, old: Configuration): Configuration {
-  return readObserved(found, observe(found, old.setting), old);
+  return readObserved(found, observe(found, old.setting), old, STANDARD_SAYS);
 }

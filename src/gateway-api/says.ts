@@ -1,0 +1,15 @@
+import type { Backend } from '../configuration/configuration.ts';
+import type { Hop } from './hop.ts';
+
+/** What an implementation's manifests have a place for, beside what the standard's have. All else stays as the form has it. */
+export interface Says {
+  readonly clientCertificate: boolean;
+  readonly tlsVersions: boolean;
+  /** The SNI of a connection that is not verified. */
+  readonly skippedName: boolean;
+  /** The protocol that is spoken with a backend; `undefined` where these manifests do not tell. */
+  protocolOf?(hop: Hop): Backend['protocol'] | undefined;
+}
+
+/** The standard alone. */
+export const STANDARD_SAYS: Says = { clientCertificate: true, tlsVersions: false, skippedName: false };
