@@ -96,7 +96,9 @@ function add(text: string, placed: readonly Placed[], { object, role }: Written)
 function remove(text: string, there: Placed, { object }: Written, mine: (object: K8sObject) => boolean): Followed {
   if (mine(there.object)) return unchanged(text);
   const [from = 0, to = 0] = readText(text).documents[there.document]?.span ?? [];
-  const untouched = there.at.length === 0 && sameJson(there.object, object) && !hasComment(text.slice(from, to));
+  const own = text.slice(from, to);
+  const asWritten = own.trim() === emitValue(object).trim() || (sameJson(there.object, object) && !hasComment(own));
+  const untouched = there.at.length === 0 && asWritten;
   return untouched
     ? unchanged(removeDocument(text, there.document))
     : { text, kept: [{ object: there.object, path: [], why: 'document' }] };

@@ -147,14 +147,14 @@ describe('a text that cannot be read', () => {
       { at: 'backends.0.validation.ca.name', value: 'form-ca' },
     ]);
     expect(settle(broken, form, both(any)).hand).toBe(broken);
-    const mended = { ...broken, text: broken.good.replace('api.internal.example', 'text.example') };
+    const mended = { ...broken, text: broken.good.replace('api.internal.example', 'text.example # mine') };
     const settled = settle(mended, form, both(any));
     expect(settled.configuration.backends[0].validation).toMatchObject({
       hostname: 'text.example',
       ca: { name: 'form-ca' },
     });
     expect(settled.hand?.text ?? '').toContain('name: form-ca');
-    expect(settled.hand?.text ?? '').toContain('hostname: text.example');
+    expect(settled.hand?.text ?? '').toContain('hostname: text.example # mine');
   });
 });
 
