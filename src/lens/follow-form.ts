@@ -57,6 +57,7 @@ function stepsBetween(before: readonly Written[], after: readonly Written[]): re
   const removed: Step[] = [];
   for (const entry of before) {
     const same = later.get(entry.slot) ?? takeRenamed(entry, added);
+    if (same === undefined && !standsInText(entry)) continue;
     if (same === undefined) removed.push({ kind: 'remove', before: entry });
     else if (!sameJson(entry.object, same.object)) changed.push({ kind: 'change', before: entry, after: same });
   }

@@ -1,5 +1,5 @@
 import { type Found, foundOf } from '../gateway-api/found.ts';
-import type { Written } from '../gateway-api/written.ts';
+import { isApplied, type Written } from '../gateway-api/written.ts';
 import { groupOf, type K8sObject, refOf, slotOf } from '../manifest/object.ts';
 import type { Path, TextReading } from '../manifest/read-text.ts';
 
@@ -32,7 +32,9 @@ export function pairUp(written: readonly Written[], placed: readonly Placed[]): 
   const pairs = new Map<string, Placed>();
   const byKey = new Map(placed.map((one) => [keyOf(one.object), one]));
   const free = new Set(placed);
-  for (const { slot, object } of written) {
+  // One object can be written for one backend and be known to exist for another.
+  const appliedFirst = [...written].sort((a, b) => Number(isApplied(b)) - Number(isApplied(a)));
+  for (const { slot, object } of appliedFirst) {
     const same = byKey.get(keyOf(object));
     if (same === undefined || !free.delete(same)) continue;
     pairs.set(slot, same);
