@@ -1,6 +1,7 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import { patchContent, patchPath } from '../gateway-api/patch-file.ts';
 import type { Implementation } from '../implementations/implementation.ts';
+import type { PastedCertificates } from '../review/pasted.ts';
 import { type Review, review, type Standing } from '../review/review.ts';
 import { redact } from '../share/redact.ts';
 import { kustomizationFile } from './kustomization.ts';
@@ -18,6 +19,8 @@ export interface Work {
   readonly configuration: Configuration;
   readonly implementation: Implementation;
   readonly standing?: Standing | undefined;
+  /** What its certificates say, where somebody has read them. */
+  readonly pasted?: PastedCertificates | undefined;
 }
 
 /**
@@ -44,12 +47,12 @@ export function downloadManifest(work: Work, origin: Origin): string {
 }
 
 /** Manifests are written without private keys; the findings still speak of them. */
-function reviewForDownload({ configuration, implementation, standing }: Work): {
+function reviewForDownload({ configuration, implementation, standing, pasted }: Work): {
   safe: Configuration;
   reviewed: Review;
 } {
   const safe = redact(configuration, { certificates: true });
   const reviewed = review(safe, implementation, standing === undefined ? undefined : withoutKeys(standing));
-  const { findings } = review(configuration, implementation, standing);
+  const { findings } = review(configuration, implementation, standing, pasted);
   return { safe, reviewed: { ...reviewed, findings } };
 }

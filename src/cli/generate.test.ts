@@ -6,7 +6,7 @@ import { unzipSync } from 'fflate';
 import { loadAll } from 'js-yaml';
 import { afterAll, describe, expect, test } from 'vitest';
 import { SAMPLE_PRIVATE_KEY } from '../../tests/arbitrary.ts';
-import { CA } from '../../tests/certificates.ts';
+import { CA, LEAF } from '../../tests/certificates.ts';
 import { holdsPrivateKey } from '../certificates/private-key.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { readInput } from './read-input.ts';
@@ -41,6 +41,12 @@ describe('generate', { timeout: 60_000 }, () => {
     ]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(loadAll(stdout)).toMatchObject([{ kind: 'BackendTLSPolicy', metadata: { name: 'api', namespace: 'shop' } }]);
+  });
+
+  test('pasted certificates are read', () => {
+    const validation = { mode: 'custom', ca: { kind: 'PEM', pem: LEAF } };
+    const { stderr } = generate([file('leaf.json', JSON.stringify({ ...ANY, backends: [{ validation }] }))]);
+    expect(stderr).toContain('warning CERT-04: The certificate of CN=api.internal.example is a server’s, not a CA’s.');
   });
 
   test('a link gives the parts as JSON', () => {

@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { bundleFiles, downloadManifest } from '../bundle/bundle.ts';
+import { bundleFiles, downloadManifest, type Work } from '../bundle/bundle.ts';
 import type { Origin } from '../bundle/manifest-file.ts';
 import { zipFiles } from '../bundle/zip.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Implementation } from '../implementations/implementation.ts';
 import { cardOf, cards } from '../implementations/registry.ts';
 import { pickString } from '../manifest/json.ts';
+import { readPasted } from '../review/pasted.ts';
 import { type Review, review } from '../review/review.ts';
 import { encodeLink } from '../share/encode-link.ts';
 import { redact } from '../share/redact.ts';
@@ -26,14 +27,15 @@ async function run(words: readonly string[]): Promise<number> {
   }
   const { configuration, notes } = readInput(request.input);
   const implementation = await load(configuration);
-  const reviewed = review(configuration, implementation);
+  const pasted = { readings: await readPasted(configuration, new Map()), now: new Date() };
+  const reviewed = review(configuration, implementation, undefined, pasted);
   const refused = reviewed.findings.some((finding) => finding.severity === 'error');
   process.stderr.write(notes.map((note) => `note: ${note}\n`).join('') + findingLines(reviewed));
   if (refused && !request.force) {
     process.stderr.write('Nothing was written because of the error; --force writes it all the same.\n');
     return ERROR_FINDING;
   }
-  write(request.output, render(request.format, configuration, implementation, reviewed));
+  write(request.output, render(request.format, { configuration, implementation, pasted }, reviewed));
   return refused ? ERROR_FINDING : FINE;
 }
 
@@ -52,17 +54,13 @@ async function load({ setting }: Configuration): Promise<Implementation> {
   throw new UsageError(`There is no implementation “${setting.implementation}”. Known: ${known}.`);
 }
 
-function render(
-  format: Format,
-  configuration: Configuration,
-  implementation: Implementation,
-  reviewed: Review,
-): string | Uint8Array {
+function render(format: Format, work: Work, reviewed: Review): string | Uint8Array {
+  const { configuration, implementation } = work;
   switch (format) {
     case 'yaml':
-      return downloadManifest({ configuration, implementation }, originOf(configuration));
+      return downloadManifest(work, originOf(configuration));
     case 'zip':
-      return zipFiles(bundleFiles({ configuration, implementation }, originOf(configuration)));
+      return zipFiles(bundleFiles(work, originOf(configuration)));
     case 'json': {
       // A private key leaves neither in manifests nor in their JSON; the findings still speak of it.
       const safe = review(redact(configuration, { certificates: true }), implementation);

@@ -9,9 +9,11 @@ import { emitDocuments } from '../manifest/emit.ts';
 import { attributeHops } from './attribute.ts';
 import { effectOf, inEffect } from './effect.ts';
 import { explain } from './explain.ts';
+import { pastedFindings } from './findings/certificates.ts';
 import { choiceFindings } from './findings/choices.ts';
 import { skipFindings } from './findings/skip.ts';
 import { fulfilmentFindings } from './fulfil.ts';
+import { NOTHING_READ, type PastedCertificates } from './pasted.ts';
 import { servedFindings } from './served.ts';
 import { standardFindings } from './standard-findings.ts';
 import { standardSteps } from './steps.ts';
@@ -52,7 +54,12 @@ export interface Standing {
 }
 
 /** Pure and total: whatever the Configuration, an answer comes back. */
-export function review(configuration: Configuration, implementation: Implementation, standing?: Standing): Review {
+export function review(
+  configuration: Configuration,
+  implementation: Implementation,
+  standing?: Standing,
+  pasted: PastedCertificates = NOTHING_READ,
+): Review {
   const written = standing?.written ?? implementation.write(configuration);
   const text = standing?.text ?? textOf(written);
   const found = foundOf(written.map((entry) => entry.object));
@@ -65,6 +72,7 @@ export function review(configuration: Configuration, implementation: Implementat
   const specific = [
     ...servedFindings(found, configuration.setting, implementation.watches),
     ...unspoken(standardFindings(configuration, found, hops), own),
+    ...pastedFindings(configuration, pasted),
     ...unspoken(choiceFindings(configuration, implementation.facts, passesThrough), own),
     ...skipFindings(configuration, reviewed, implementation.facts),
     ...own,

@@ -15,6 +15,7 @@ export interface Storage {
   /** `null` where there is none, or storage is blocked. */
   read(key: string): string | null;
   write(key: string, text: string): Stored;
+  remove(key: string): void;
   /** Calls back when another tab has written. Returns how to stop that. */
   onWrittenElsewhere(listener: (key: string, text: string) => void): () => void;
 }
@@ -28,6 +29,7 @@ export interface Address {
 }
 
 export interface Clock {
+  now(): Date;
   /** Calls once after so many milliseconds. Returns how to call it off. */
   after(milliseconds: number, call: () => void): () => void;
 }

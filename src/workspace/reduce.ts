@@ -60,7 +60,15 @@ function step(state: WorkspaceState, action: Action): WorkspaceState {
 type Aside = Extract<
   Action,
   {
-    type: `implementation-${string}` | `lens-${string}` | 'structures-loaded' | 'notify' | 'dismiss' | 'theme' | 'look';
+    type:
+      | `implementation-${string}`
+      | `lens-${string}`
+      | 'structures-loaded'
+      | 'certificates-read'
+      | 'notify'
+      | 'dismiss'
+      | 'theme'
+      | 'look';
   }
 >;
 
@@ -83,6 +91,8 @@ function stepAside(state: WorkspaceState, action: Aside): WorkspaceState {
       return { ...state, lens: { status: 'ready', lens: action.lens } };
     case 'structures-loaded':
       return { ...state, structures: new Map([...state.structures, ...action.structures]) };
+    case 'certificates-read':
+      return { ...state, pasted: action.pasted };
     case 'lens-retry':
       return { ...state, lens: { status: 'absent' } };
     case 'lens-failed':

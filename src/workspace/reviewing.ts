@@ -21,7 +21,7 @@ export function standingOf({ configuration, loaded, byHand, structures }: Shown)
 export function reviewOf(shown: Shown): Review {
   let found = REVIEWS.get(shown);
   if (found === undefined) {
-    found = review(shown.configuration, shown.loaded.implementation, standingOf(shown));
+    found = review(shown.configuration, shown.loaded.implementation, standingOf(shown), shown.pasted);
     REVIEWS.set(shown, found);
   }
   return found;

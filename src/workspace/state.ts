@@ -5,6 +5,7 @@ import type { Lens } from '../lens/lens.ts';
 import type { Json } from '../manifest/json.ts';
 import type { ObjectRef } from '../manifest/object.ts';
 import type { Structures } from '../review/admission.ts';
+import { NOTHING_READ, type PastedCertificates } from '../review/pasted.ts';
 
 /** Everything that the open page knows. Derived values are computed from it and never stored in it. */
 export interface WorkspaceState extends Snapshot {
@@ -17,6 +18,8 @@ export interface WorkspaceState extends Snapshot {
   readonly lens: LensLoading;
   /** What kinds may hold, fetched for those that stand in a text. */
   readonly structures: Structures;
+  /** What pasted certificates say, as far as they have been read. */
+  readonly pasted: PastedCertificates;
   /** The last state that could be worked out: what the output shows. */
   readonly shown: Shown | null;
   readonly notices: readonly Notice[];
@@ -66,6 +69,7 @@ export interface Shown {
   readonly byHand: { readonly hand: Hand; readonly lens: Lens } | null;
   /** What the kinds of the text may hold, as far as it has been fetched. */
   readonly structures: Structures;
+  readonly pasted: PastedCertificates;
 }
 
 /** Something that the page has to say once, until it is dismissed. */
@@ -121,6 +125,7 @@ export function initialState(): WorkspaceState {
     implementation: { status: 'loading', id: DEFAULTS.setting.implementation },
     lens: { status: 'absent' },
     structures: new Map(),
+    pasted: NOTHING_READ,
     shown: null,
     notices: [],
     theme: 'system',

@@ -1,7 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { SAMPLE_PRIVATE_KEY as PRIVATE_KEY } from '../../tests/arbitrary.ts';
+import { CA, LEAF } from '../../tests/certificates.ts';
+import { readPasted } from '../review/pasted.ts';
+import { review } from '../review/review.ts';
 import { EARLIER_KEY, UNREADABLE_KEY, WORK_KEY } from './autosave.ts';
 import type { Ports, Stored } from './ports.ts';
+import { reviewOf } from './reviewing.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
 
 /** One browser: storage that tabs share, and a clock that runs when it is told to. */
@@ -22,6 +26,7 @@ function browser() {
           for (const other of tabs) if (other.name !== tab) other.listener(key, text);
           return answer;
         },
+        remove: (key) => void texts.delete(key),
         onWrittenElsewhere: (listener) => {
           tabs.push({ name: tab, listener });
           return () => {};
@@ -35,6 +40,7 @@ function browser() {
         onFragment: () => () => {},
       },
       clock: {
+        now: () => new Date('2027-01-01T00:00:00Z'),
         after: (_, call) => {
           due.push(call);
           return () => void due.splice(due.indexOf(call) >>> 0, 1);
@@ -195,4 +201,27 @@ test('what was painted stays what it was', async () => {
   workspace.dispatch({ type: 'type', at: NAME, text: 'x' });
   expect(workspace.getFirstState()).toBe(first);
   expect(first.configuration).not.toBe(workspace.getState().configuration);
+});
+
+test('pasted certificates are read once they are pasted, and said as the command line says them', async () => {
+  const ports = browser().portsOf('a');
+  const workspace = await opened(ports);
+  workspace.dispatch({ type: 'choose', at: 'backends.0.validation.ca.kind', value: 'PEM' });
+  workspace.dispatch({ type: 'type', at: 'backends.0.validation.ca.pem', text: LEAF });
+  await vi.waitFor(() => expect(workspace.getState().pasted.readings.size).toBe(1));
+  const { shown } = workspace.getState();
+  if (shown === null) throw new Error('Nothing is shown.');
+  const pasted = { readings: await readPasted(shown.configuration, new Map()), now: ports.clock.now() };
+  const { findings } = review(shown.configuration, shown.loaded.implementation, undefined, pasted);
+  expect(reviewOf(shown).findings).toEqual(findings);
+  expect(findings.map(({ id }) => id)).toContain('CERT-04');
+});
+
+test('what is not pasted any more is not remembered', async () => {
+  const workspace = await opened(browser().portsOf('a'));
+  workspace.dispatch({ type: 'choose', at: 'backends.0.validation.ca.kind', value: 'PEM' });
+  for (const text of [LEAF, CA]) {
+    workspace.dispatch({ type: 'type', at: 'backends.0.validation.ca.pem', text });
+    await vi.waitFor(() => expect([...workspace.getState().pasted.readings.keys()]).toEqual([text]));
+  }
 });

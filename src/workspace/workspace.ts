@@ -1,6 +1,7 @@
 import type { Dispatch } from './action.ts';
 import { createAutosave } from './autosave.ts';
 import { sameSnapshot } from './history.ts';
+import { loadCertificates } from './load-certificates.ts';
 import { loadImplementation } from './load-implementation.ts';
 import { loadLens } from './load-lens.ts';
 import { loadStructures } from './load-structures.ts';
@@ -53,7 +54,10 @@ export function createWorkspace(ports: Ports): Workspace {
     else if (state.implementation.status === 'loading' && before.implementation.status !== 'loading') load(wanted);
     if (state.theme !== before.theme) ports.storage.write(THEME_KEY, state.theme);
     if (state.hand !== null) wantLens();
-    if (state.shown !== before.shown) void loadStructures(state.shown, dispatch);
+    if (state.shown !== before.shown) {
+      void loadStructures(state.shown, dispatch);
+      void loadCertificates(state.shown, ports.clock, dispatch);
+    }
     const changed = !sameSnapshot(state, before);
     if (saving && changed) autosave.changed(snapshotOf(state));
   };

@@ -5,9 +5,20 @@ import {
   coversUri,
 } from '../../certificates/certificate.ts';
 import { backendPath } from '../../configuration/backends.ts';
-import type { Backend, SubjectAltName } from '../../configuration/configuration.ts';
+import type { Backend, Configuration, SubjectAltName } from '../../configuration/configuration.ts';
 import { type Evidence, evidence } from '../../gateway-api/evidence.ts';
 import type { Finding, Severity } from '../../gateway-api/finding.ts';
+import type { PastedCertificates } from '../pasted.ts';
+
+/** CERT-01 on, for every backend whose certificates have been read. */
+export function pastedFindings({ backends }: Configuration, { readings, now }: PastedCertificates): readonly Finding[] {
+  if (readings.size === 0) return [];
+  return backends.flatMap((backend, index) => {
+    const { validation } = backend;
+    const read = validation.mode === 'custom' && validation.ca.kind === 'PEM' ? readings.get(validation.ca.pem) : [];
+    return certificateFindings(read ?? [], backend, index, now);
+  });
+}
 
 /**
  * What the pasted certificates say of themselves, once they are read (CERT-01 on). `now` is the time of asking; a

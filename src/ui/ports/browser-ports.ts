@@ -6,6 +6,7 @@ export function browserPorts(): Ports {
     storage,
     address,
     clock: {
+      now: () => new Date(),
       after: (milliseconds, call) => {
         const timer = setTimeout(call, milliseconds);
         return () => clearTimeout(timer);
@@ -29,6 +30,13 @@ const storage: Storage = {
       return 'stored';
     } catch (error) {
       return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'blocked';
+    }
+  },
+  remove: (key) => {
+    try {
+      localStorage.removeItem(key);
+    } catch {
+      // Blocked: then nothing is there either.
     }
   },
   onWrittenElsewhere: (listener) => {

@@ -25,8 +25,8 @@ export async function takeZip(shown: Shown): Promise<void> {
 }
 
 function workOf(shown: Shown): Work {
-  const { configuration, loaded } = shown;
-  return { configuration, implementation: loaded.implementation, standing: standingOf(shown) };
+  const { configuration, loaded, pasted } = shown;
+  return { configuration, implementation: loaded.implementation, standing: standingOf(shown), pasted };
 }
 
 function originOf({ configuration, byHand }: Shown): Origin {
