@@ -26,7 +26,7 @@ export function regexOf(pattern: string): RegExp {
 }
 
 /** The formats that the API server validates; it ignores the others. */
-function hasFormat(value: string, format: string): boolean {
+export function hasFormat(value: string, format: string): boolean {
   switch (format) {
     case 'ipv4':
       return isIPv4(value);

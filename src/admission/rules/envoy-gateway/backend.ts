@@ -1,7 +1,7 @@
 import type { Json, NonEmpty } from '../../../manifest/json.ts';
 import { entries, given, has, isFilled, textOr } from '../given.ts';
 import { missing, unwanted, when, wrong } from '../mistakes.ts';
-import { type Find, type KindOfRule, type Rule, rulesOf } from '../rule.ts';
+import { type Find, type KindOfRule, type Rule, rulesOf, type Standing } from '../rule.ts';
 import { minimumBelowMaximum, noCiphersIn13 } from './tls.ts';
 
 const BACKEND: KindOfRule = {
@@ -89,6 +89,9 @@ const oneSource: Find = (tls) =>
 const oneSni: Find = (tls) =>
   when(has(tls, 'sni') && takesSni(tls), unwanted('sni', `Remove sni or ${TAKES_SNI}: each of them sets the SNI.`));
 
+/** Before, the fields were there and nobody looked, or they were not there. */
+const SINCE_1_6: NonEmpty<Standing> = [{ since: '1.6' }];
+const SINCE_1_9: NonEmpty<Standing> = [{ since: '1.9' }];
 const SPEC: NonEmpty<string> = ['spec'];
 const TLS: NonEmpty<string> = ['spec.tls'];
 
@@ -97,11 +100,11 @@ export const BACKEND_RULES: readonly Rule[] = rulesOf(BACKEND, [
   { id: 'ADM-EGB-02', covers: ['spec.endpoints[]'], find: oneAddress },
   { id: 'ADM-EGB-03', covers: ['spec.endpoints[].unix.path'], find: shortSocketPath },
   { id: 'ADM-EGB-04', covers: SPEC, find: noEndpointsWhereDynamic },
-  { id: 'ADM-EGB-05', covers: SPEC, find: noEndpointSniWhereDynamic },
-  { id: 'ADM-EGB-06', covers: SPEC, find: namesForSni },
+  { id: 'ADM-EGB-05', covers: SPEC, when: SINCE_1_9, find: noEndpointSniWhereDynamic },
+  { id: 'ADM-EGB-06', covers: SPEC, when: SINCE_1_9, find: namesForSni },
   { id: 'ADM-EGB-07', covers: TLS, find: skipsOrTrusts },
   { id: 'ADM-EGB-08', covers: TLS, find: oneSource },
-  { id: 'ADM-EGB-09', covers: TLS, find: oneSni },
-  { id: 'ADM-EGB-10', covers: TLS, find: minimumBelowMaximum },
-  { id: 'ADM-EGB-11', covers: TLS, find: noCiphersIn13 },
+  { id: 'ADM-EGB-09', covers: TLS, when: SINCE_1_9, find: oneSni },
+  { id: 'ADM-EGB-10', covers: TLS, when: SINCE_1_6, find: minimumBelowMaximum },
+  { id: 'ADM-EGB-11', covers: TLS, when: SINCE_1_6, find: noCiphersIn13 },
 ]);

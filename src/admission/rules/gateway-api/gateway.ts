@@ -75,6 +75,7 @@ const hostnameOfAddress: Find = (address) =>
     wrong(['value'], 'Write a host name of lower-case letters, digits, hyphens and dots.'),
   );
 
+/** The list is refused for any of these; an address on its own for a host name alone. */
 const valueOfAddress: Find = (addresses) =>
   entries(addresses).flatMap((address, index) =>
     when(['IPAddress', 'Hostname'].includes(textOr('IPAddress', address, 'type')) && !has(address, 'value'), {
@@ -122,7 +123,7 @@ export const GATEWAY_RULES: readonly Rule[] = rulesOf(GATEWAY, [
   { id: 'ADM-GW-05', covers: LISTENERS, find: noHostnameInL4 },
   { id: 'ADM-GW-06', covers: LISTENERS, find: differentListeners },
   { id: 'ADM-GW-07', covers: ['spec.addresses[]'], find: hostnameOfAddress },
-  { id: 'ADM-GW-08', covers: ADDRESSES, when: [{ until: '1.3' }], find: valueOfAddress },
+  { id: 'ADM-GW-08', covers: [...ADDRESSES, 'spec.addresses[]'], when: [{ until: '1.3' }], find: valueOfAddress },
   { id: 'ADM-GW-09', covers: ADDRESSES, find: differentAddresses },
   { id: 'ADM-GW-10', covers: METADATA, find: qualifiedKeys },
   { id: 'ADM-GW-11', covers: METADATA, find: shortPrefixes },
