@@ -2,7 +2,7 @@ import { backendPath, rulesOf, serviceOf } from '../configuration/backends.ts';
 import type { Backend, Configuration, ServiceTarget } from '../configuration/configuration.ts';
 import { shortened } from '../configuration/names.ts';
 import type { Wish } from '../manifest/change.ts';
-import type { K8sObject } from '../manifest/object.ts';
+import { type K8sObject, refOf, slotOf } from '../manifest/object.ts';
 import { GATEWAY_API_GROUP } from './releases.ts';
 import {
   type BackendRefWriter,
@@ -168,11 +168,14 @@ export function grants(
   });
 }
 
-/** Keeps the first of several entries for one object. */
+/** Keeps the first of several entries for one object, and of an object that is written and relied on the one that is written. */
 export function uniqueBySlot(written: readonly Written[]): readonly Written[] {
   const bySlot = new Map<string, Written>();
   for (const entry of written) if (!bySlot.has(entry.slot)) bySlot.set(entry.slot, entry);
-  return [...bySlot.values()];
+  return [...bySlot.values()].filter(({ slot, object }) => {
+    const own = slotOf(refOf(object));
+    return slot === own || !bySlot.has(own);
+  });
 }
 
 function freeName(wish: PolicyWish, taken: Set<string>): string {

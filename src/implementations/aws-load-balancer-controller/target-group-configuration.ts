@@ -81,7 +81,7 @@ function serviceConfiguration(
   const object: K8sObject = {
     apiVersion: configurationApiVersion(configuration),
     kind: 'TargetGroupConfiguration',
-    metadata: metadata(derivedName(service.name, 'target-group'), service.namespace, backend),
+    metadata: metadata(configuration, derivedName(service.name, 'target-group'), service.namespace, backend),
     spec: {
       targetReference: { kind: 'Service', name: service.name },
       ...(scope === 'route'
@@ -103,7 +103,7 @@ function gatewayDefault(configuration: Configuration, { backend, index }: Servic
   const object: K8sObject = {
     apiVersion: configurationApiVersion(configuration),
     kind: 'TargetGroupConfiguration',
-    metadata: metadata(gatewayDefaultName(configuration), configuration.gateway.namespace, backend),
+    metadata: metadata(configuration, gatewayDefaultName(configuration), configuration.gateway.namespace, backend),
     spec: { defaultConfiguration: properties(configuration, backend) },
   };
   return created(object, [`${backendPath(index)}.validation`, optionOf('gateway')]);
@@ -113,8 +113,14 @@ function optionOf(scope: string): string {
   return fields.optionPath(scope === 'service' ? fields.targetType : fields.scope);
 }
 
-function metadata(name: string, namespace: string, backend: Backend): K8sObject['metadata'] {
-  const annotations = skipAnnotations(backend.validation);
+function metadata(
+  configuration: Configuration,
+  name: string,
+  namespace: string,
+  { validation }: Backend,
+): K8sObject['metadata'] {
+  // Where TLS passes through, this object skips nothing that a reason could be given for.
+  const annotations = protocolOf(configuration) === 'TCP' ? undefined : skipAnnotations(validation);
   return annotations === undefined ? { name, namespace } : { name, namespace, annotations };
 }
 
