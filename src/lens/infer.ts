@@ -4,6 +4,7 @@ import { withField } from '../configuration/with-field.ts';
 import type { Written } from '../gateway-api/written.ts';
 import type { Implementation } from '../implementations/implementation.ts';
 import { isJsonObject, type Json } from '../manifest/json.ts';
+import type { Path } from '../manifest/read-text.ts';
 import { type Difference, differences, tells } from './differences.ts';
 import { keyOf, type Placed, pairUp } from './placed.ts';
 
@@ -91,13 +92,24 @@ function isBetter(one: Compared, before: readonly Compared[], after: readonly Co
   return one.written.role === 'create' && resolved && fresh.every(({ written }) => written.role !== 'create');
 }
 
-/** Fields with the written value, the likeliest first: where the object says it comes from, then what all objects share. */
 function fieldsBehind({ written, difference }: Compared, configuration: Configuration): readonly FieldPath[] {
-  const { written: value } = difference;
+  return fieldsWith(difference.written, difference.path, written.from, configuration);
+}
+
+/**
+ * Fields with the value that stands at `path` of an object, the likeliest first: where the object says it comes `from`,
+ * then what all objects share.
+ */
+export function fieldsWith(
+  value: Json | undefined,
+  path: Path,
+  from: readonly FieldPath[],
+  configuration: Configuration,
+): readonly FieldPath[] {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return [];
-  const roots = [...written.from, 'route', 'gateway', 'clientCertificate', 'tlsVersions'];
+  const roots = [...from, 'route', 'gateway', 'clientCertificate', 'tlsVersions'];
   const fields = roots.flatMap((root) => leavesWith(valueAt(configuration, root), value, root));
-  const last = difference.path.at(-1);
+  const last = path.at(-1);
   // A name that says the same thing (`name`, `namespace`, `port`) is likelier than another with the same value.
   const alike = (field: FieldPath) => (typeof last === 'string' && field.endsWith(`.${last}`) ? 0 : 1);
   return [...new Set(fields)].sort((a, b) => alike(a) - alike(b));
