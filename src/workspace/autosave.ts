@@ -1,12 +1,13 @@
 import { sameJson } from '../manifest/json.ts';
 import type { Dispatch } from './action.ts';
+import { createEarlierWorks, type EarlierWorks } from './earlier-work.ts';
 import type { Ports } from './ports.ts';
 import { readWork, writeWork } from './saved-work.ts';
 import { EMPTY, type Snapshot, snapshotOf } from './state.ts';
 
 /** The work of the tab that saved last. */
 export const WORK_KEY = 'upstream-tls.workspace';
-/** The work before it, of another tab or from before a link: never thrown away unseen. */
+/** The work before it, of another tab. */
 export const EARLIER_KEY = 'upstream-tls.workspace.earlier';
 /** Work of a newer version, or damaged: kept as it is. */
 export const UNREADABLE_KEY = 'upstream-tls.workspace.unreadable';
@@ -17,8 +18,8 @@ const REST = 400;
 export interface Autosave {
   /** The work to go on with; `null` where there is none. */
   restore(): Snapshot | null;
-  /** Sets work aside that something else is opened over. */
-  setAside(work: Snapshot): void;
+  /** Work that something else was opened over. */
+  readonly earlier: EarlierWorks;
   /** Saves after a moment of rest. */
   changed(work: Snapshot): void;
   /** What another tab saved last; `null` where there is nothing. */
@@ -28,7 +29,8 @@ export interface Autosave {
 }
 
 /** Keeps work in the browser. What cannot be kept is said once, and stays on screen. */
-export function createAutosave({ storage, clock, tab }: Ports, dispatch: Dispatch): Autosave {
+export function createAutosave(ports: Ports, dispatch: Dispatch): Autosave {
+  const { storage, clock, tab } = ports;
   let waiting: Snapshot | null = null;
   let callOff = () => {};
   let said = false;
@@ -69,7 +71,7 @@ export function createAutosave({ storage, clock, tab }: Ports, dispatch: Dispatc
 
   return {
     restore: () => restore({ storage, tab }, dispatch),
-    setAside: (work) => store(EARLIER_KEY, writeWork(work, tab).text),
+    earlier: createEarlierWorks(ports, store),
     changed: (work) => {
       waiting = snapshotOf(work);
       callOff();

@@ -5,15 +5,23 @@ import type { Dispatch } from './action.ts';
 import { isWork } from './autosave.ts';
 import { EMPTY, type Snapshot } from './state.ts';
 
+/** What a link is opened over. */
+export interface Covered {
+  readonly work: Snapshot;
+  /** It is not just another link, as that was opened. */
+  readonly touched: boolean;
+  /** Keeps it, and gives its id. */
+  setAside(work: Snapshot): number;
+}
+
 /**
  * Opens the link that a fragment holds. Work that it covers is not lost: it is set aside and offered. What cannot be
  * opened is said, and changes nothing. `true` where the fragment has served its purpose.
  */
 export async function openLink(
   fragment: string,
-  work: Snapshot,
+  { work, touched, setAside }: Covered,
   dispatch: Dispatch,
-  setAside: (work: Snapshot) => void,
 ): Promise<boolean> {
   const link = await decode(fragment);
   if (link === null) {
@@ -27,10 +35,9 @@ export async function openLink(
   const { configuration, manifests, notes } = link;
   const hand = manifests === null ? null : { ...manifests, agreed: configuration };
   const same = hand === null && work.hand === null && sameJson(work.configuration, configuration);
-  const covers = isWork(work) && !same;
-  if (covers) setAside(work);
+  const id = isWork(work) && touched && !same ? setAside(work) : null;
   dispatch({ type: isWork(work) ? 'open' : 'restore', work: { ...EMPTY, configuration, hand } });
-  if (covers) dispatch({ type: 'notify', notice: { kind: 'earlier-work', work } });
+  if (id !== null) dispatch({ type: 'notify', notice: { kind: 'earlier-work', id, work, when: 'now' } });
   if (notes.length > 0) dispatch({ type: 'notify', notice: { kind: 'link-opened', notes } });
   return true;
 }

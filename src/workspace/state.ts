@@ -76,8 +76,8 @@ export interface Shown {
 export type Notice =
   | { readonly kind: 'link-failed'; readonly says: string }
   | { readonly kind: 'link-opened'; readonly notes: readonly string[] }
-  /** A link was opened over this work. */
-  | { readonly kind: 'earlier-work'; readonly work: Snapshot }
+  /** A link was opened over this work, just now or before the page was opened. */
+  | { readonly kind: 'earlier-work'; readonly id: number; readonly work: Snapshot; readonly when: 'now' | 'before' }
   /** Another tab works with the tool, too, and has saved. */
   | { readonly kind: 'other-tab' }
   | { readonly kind: 'storage-blocked' | 'storage-full' }

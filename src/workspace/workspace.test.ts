@@ -3,7 +3,8 @@ import { SAMPLE_PRIVATE_KEY as PRIVATE_KEY } from '../../tests/arbitrary.ts';
 import { CA, LEAF } from '../../tests/certificates.ts';
 import { readPasted } from '../review/pasted.ts';
 import { review } from '../review/review.ts';
-import { EARLIER_KEY, UNREADABLE_KEY, WORK_KEY } from './autosave.ts';
+import { UNREADABLE_KEY, WORK_KEY } from './autosave.ts';
+import { COVERED_KEY } from './earlier-work.ts';
 import type { Ports, Stored } from './ports.ts';
 import { reviewOf } from './reviewing.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
@@ -139,23 +140,132 @@ test('two tabs know of each other, keep their own work, and find it again', asyn
   expect(nameIn(a)).toBe('of-a');
 });
 
+/** Somebody's work is saved, and then a link is opened over it, in the same tab. */
+async function covered() {
+  const shared = browser();
+  const before = await opened(shared.portsOf('a'));
+  before.dispatch({ type: 'type', at: NAME, text: 'mine' });
+  shared.rest();
+  const ports = shared.portsOf('a', '#implementation=envoy-gateway&service=shop/linked');
+  const workspace = await opened(ports);
+  shared.rest();
+  return { ...shared, ports, workspace };
+}
+const offer = (workspace: Workspace) => {
+  const notice = workspace.getState().notices.find(({ kind }) => kind === 'earlier-work');
+  return notice?.kind === 'earlier-work' ? notice : undefined;
+};
+
 test('a link opened over work sets the work aside and offers it', async () => {
-  const { texts, portsOf, rest } = browser();
+  const { texts, portsOf, ports, workspace } = await covered();
+  expect(nameIn(workspace)).toBe('linked');
+  expect(ports.dropped()).toBe(true);
+  expect(texts.get(COVERED_KEY)).toContain('mine');
+  const notice = offer(workspace);
+  expect(notice?.when).toBe('now');
+  workspace.bringBack(notice?.id ?? 0);
+  expect(nameIn(workspace)).toBe('mine');
+  expect(kindsIn(workspace)).toEqual([]);
+  expect(texts.get(COVERED_KEY)).toBeUndefined();
+  expect(nameIn(await opened(portsOf('a')))).toBe('mine');
+});
+
+test('work that is still set aside is offered at the next visit, with one notice, and then quietly', async () => {
+  const { portsOf, rest } = await covered();
+  const next = await opened(portsOf('b'));
+  expect(offer(next)?.when).toBe('before');
+  // Work of that visit, and what other tabs save, leaves it alone.
+  next.dispatch({ type: 'type', at: NAME, text: 'edited' });
+  rest();
+  const later = await opened(portsOf('c'));
+  expect(kindsIn(later)).toEqual([]);
+  const [earlier] = later.earlierWork();
+  expect(earlier?.since).toBe('2027-01-01T00:00:00.000Z');
+  later.bringBack(earlier?.id ?? 0);
+  expect(nameIn(later)).toBe('mine');
+  expect(later.earlierWork()).toEqual([]);
+  later.dispatch({ type: 'undo' });
+  expect(nameIn(later)).toBe('edited');
+});
+
+test('a notice that was dismissed does not come again; the work stays until it is thrown away', async () => {
+  const { texts, portsOf, workspace } = await covered();
+  const notice = offer(workspace);
+  if (notice === undefined) throw new Error('The work is not offered.');
+  workspace.dismiss(notice);
+  const next = await opened(portsOf('b'));
+  expect(kindsIn(next)).toEqual([]);
+  expect(next.earlierWork()).toHaveLength(1);
+  next.forgetEarlier(notice.id);
+  expect(next.earlierWork()).toEqual([]);
+  expect(texts.get(COVERED_KEY)).toBeUndefined();
+});
+
+test('what is open already is not offered', async () => {
+  const { portsOf, rest, workspace } = await covered();
+  workspace.dispatch({ type: 'undo' });
+  rest();
+  expect(nameIn(workspace)).toBe('mine');
+  expect(workspace.earlierWork()).toEqual([]);
+  expect(kindsIn(await opened(portsOf('b')))).toEqual([]);
+});
+
+test('one link over another covers nothing, an edited one does, and five works are kept', async () => {
+  const { portsOf } = await covered();
+  let fragment = '';
+  let follow = () => {};
+  const ports = portsOf('d');
+  const workspace = await opened({
+    ...ports,
+    address: {
+      fragment: () => fragment,
+      dropFragment: () => {},
+      onFragment: (listener) => {
+        follow = listener;
+        return () => {};
+      },
+    },
+  });
+  const open = async (name: string) => {
+    fragment = `#service=shop/${name}`;
+    follow();
+    await vi.waitFor(() => expect(nameIn(workspace)).toBe(name));
+  };
+  const kept = () => workspace.earlierWork().map(({ work }) => JSON.stringify(work.configuration.backends));
+  await open('first');
+  const before = kept().length;
+  await open('second');
+  expect(kept()).toHaveLength(before);
+  for (const count of [1, 2, 3, 4, 5, 6]) {
+    workspace.dispatch({ type: 'type', at: NAME, text: `edited-${count}` });
+    await open(`link-${count}`);
+  }
+  expect(kept()).toHaveLength(5);
+  expect(kept()[0]).toContain('edited-6');
+  expect(kept()[4]).toContain('edited-2');
+});
+
+test('work that cannot be stored can still be brought back as long as the page is open', async () => {
+  const { portsOf, rest, refuse } = browser();
   const before = await opened(portsOf('a'));
   before.dispatch({ type: 'type', at: NAME, text: 'mine' });
   rest();
-  const ports = portsOf('a', '#implementation=envoy-gateway&service=shop/linked');
-  const workspace = await opened(ports);
-  expect(nameIn(workspace)).toBe('linked');
-  expect(ports.dropped()).toBe(true);
-  expect(texts.get(EARLIER_KEY)).toContain('mine');
-  const [notice] = workspace.getState().notices;
-  if (notice?.kind !== 'earlier-work') throw new Error('The work is not offered.');
-  workspace.dispatch({ type: 'open', work: notice.work });
+  refuse('full');
+  const workspace = await opened(portsOf('a', '#service=shop/linked'));
+  workspace.bringBack(offer(workspace)?.id ?? 0);
   expect(nameIn(workspace)).toBe('mine');
-  rest();
-  expect(nameIn(await opened(portsOf('a')))).toBe('mine');
 });
+
+test.each(['[', '{}', '[1, {"id": "x"}, {"id": 1, "since": "", "text": "{}"}]'])(
+  'damaged earlier work %j is none',
+  async (text) => {
+    const { texts, portsOf } = browser();
+    texts.set(COVERED_KEY, text);
+    const workspace = await opened(portsOf('a'));
+    expect(workspace.earlierWork()).toEqual([]);
+    expect(kindsIn(workspace)).toEqual([]);
+  },
+);
 
 test('a link opened over nothing says nothing, and outlives a reload', async () => {
   const { portsOf, rest } = browser();

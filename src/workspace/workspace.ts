@@ -1,5 +1,6 @@
 import type { Dispatch } from './action.ts';
 import { createAutosave } from './autosave.ts';
+import { type EarlierWork, sameWork } from './earlier-work.ts';
 import { sameSnapshot } from './history.ts';
 import { loadCertificates } from './load-certificates.ts';
 import { loadImplementation } from './load-implementation.ts';
@@ -8,7 +9,15 @@ import { loadStructures } from './load-structures.ts';
 import { openLink } from './open-link.ts';
 import type { Ports } from './ports.ts';
 import { reduce } from './reduce.ts';
-import { initialState, snapshotOf, THEMES, type Theme, type WorkspaceState } from './state.ts';
+import {
+  initialState,
+  type Notice,
+  type Snapshot,
+  snapshotOf,
+  THEMES,
+  type Theme,
+  type WorkspaceState,
+} from './state.ts';
 
 /** The one store of the open page. */
 export interface Workspace {
@@ -23,6 +32,14 @@ export interface Workspace {
   start(): Promise<void>;
   /** Opens what another tab saved last, as a step that can be undone. */
   takeOver(): void;
+  /** Work that links were opened over, the newest first, without what is open. */
+  earlierWork(): readonly EarlierWork[];
+  /** Opens such work again, as a step that can be undone; then it is no longer kept aside. */
+  bringBack(id: number): void;
+  /** Throws such work away. */
+  forgetEarlier(id: number): void;
+  /** Takes a notice away. What it offers stays where it is kept, without another notice of it. */
+  dismiss(notice: Notice): void;
   /** Somebody turns to the text: fetches what reads it. */
   wantLens(): void;
   /** The page may go at any moment: saves what waits. */
@@ -35,6 +52,7 @@ export function createWorkspace(ports: Ports): Workspace {
   let state = initialState();
   let first: WorkspaceState | null = null;
   let saving = false;
+  let linked: Snapshot | null = null;
   let loading = Promise.resolve();
   const listeners = new Set<() => void>();
 
@@ -78,10 +96,31 @@ export function createWorkspace(ports: Ports): Workspace {
   const openAddress = async () => {
     const fragment = ports.address.fragment();
     if (fragment.length < 2) return;
-    const opened = await openLink(fragment, snapshotOf(state), dispatch, autosave.setAside);
+    const touched = linked === null || !sameSnapshot(state, linked);
+    const covered = { work: snapshotOf(state), touched, setAside: autosave.earlier.setAside };
+    if (!(await openLink(fragment, covered, dispatch))) return;
+    linked = snapshotOf(state);
     // A reload would open the link again, over everything that was done since.
-    if (opened) ports.address.dropFragment();
+    ports.address.dropFragment();
   };
+
+  const earlierWork = () => autosave.earlier.list().filter(({ work }) => !sameWork(work, state));
+
+  /** Said at the first visit after; from then on it is found where it is offered. */
+  const tellEarlier = () => {
+    const untold = earlierWork().find(({ told }) => !told);
+    if (untold === undefined || state.notices.some(({ kind }) => kind === 'earlier-work')) return;
+    const { id, work } = untold;
+    autosave.earlier.told(id);
+    dispatch({ type: 'notify', notice: { kind: 'earlier-work', id, work, when: 'before' } });
+  };
+
+  const forgetEarlier = (id: number) => {
+    autosave.earlier.forget(id);
+    if (offered(id) !== undefined) dispatch({ type: 'dismiss', kind: 'earlier-work' });
+  };
+
+  const offered = (id: number) => state.notices.find((notice) => notice.kind === 'earlier-work' && notice.id === id);
 
   load(state.implementation.id);
 
@@ -101,6 +140,7 @@ export function createWorkspace(ports: Ports): Workspace {
       if (saved !== null) dispatch({ type: 'restore', work: saved });
       saving = true;
       await openAddress();
+      tellEarlier();
       await loading;
       ports.address.onFragment(() => void openAddress());
     },
@@ -108,6 +148,20 @@ export function createWorkspace(ports: Ports): Workspace {
       const work = autosave.ofOtherTab();
       if (work !== null) dispatch({ type: 'open', work });
       dispatch({ type: 'dismiss', kind: 'other-tab' });
+    },
+    earlierWork,
+    bringBack: (id) => {
+      // The notice of this visit knows what cannot be stored, too.
+      const notice = offered(id);
+      const work = notice?.kind === 'earlier-work' ? notice.work : earlierWork().find((one) => one.id === id)?.work;
+      if (work !== undefined) dispatch({ type: 'open', work });
+      autosave.flush();
+      forgetEarlier(id);
+    },
+    forgetEarlier,
+    dismiss: (notice) => {
+      if (notice.kind === 'earlier-work') autosave.earlier.told(notice.id);
+      dispatch({ type: 'dismiss', kind: notice.kind });
     },
     wantLens: () => {
       if (state.lens.status === 'failed') state = reduce(state, { type: 'lens-retry' });

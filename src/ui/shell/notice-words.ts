@@ -16,8 +16,11 @@ export function wordsOf(notice: Notice): NoticeWords {
     case 'earlier-work':
       return {
         tone: 'info',
-        says: 'This link was opened over work of yours, which is kept.',
-        action: { label: 'Bring my work back', does: 'bring-back' },
+        says:
+          notice.when === 'now'
+            ? 'This link was opened over work of yours, which is kept: you find it under Presets, too.'
+            : 'Work of yours that a link was opened over is still kept: you find it under Presets, too.',
+        action: { label: notice.when === 'now' ? 'Bring my work back' : 'Bring back earlier work', does: 'bring-back' },
       };
     case 'other-tab':
       return {

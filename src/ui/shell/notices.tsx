@@ -19,12 +19,10 @@ export function Notices() {
 function NoticeLine({ notice, words }: { readonly notice: Notice; readonly words: NoticeWords }) {
   const store = useStore();
   const { action } = words;
-  const dismiss = () => store.dispatch({ type: 'dismiss', kind: notice.kind });
+  const dismiss = () => store.dismiss(notice);
   const act = () => {
     if (action?.does === 'take-over') store.takeOver();
-    if (action?.does === 'bring-back' && notice.kind === 'earlier-work') {
-      store.dispatch({ type: 'open', work: notice.work });
-    }
+    if (notice.kind === 'earlier-work') return store.bringBack(notice.id);
     if (action?.does === 'reload') {
       store.flush();
       location.reload();

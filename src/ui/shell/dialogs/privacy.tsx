@@ -1,4 +1,5 @@
 import { EARLIER_KEY, UNREADABLE_KEY, WORK_KEY } from '../../../workspace/autosave.ts';
+import { COVERED_KEY } from '../../../workspace/earlier-work.ts';
 import { THEME_KEY } from '../../../workspace/workspace.ts';
 import { PrivacyDialog } from '../../output/dialogs/privacy-dialog.tsx';
 import type { DialogProps } from '../dialogs.tsx';
@@ -10,7 +11,11 @@ const KEPT = [
   },
   {
     key: EARLIER_KEY,
-    holds: 'Work that a link was opened over, or that another tab saved: one of each kind, the latest.',
+    holds: 'What another tab saved last.',
+  },
+  {
+    key: COVERED_KEY,
+    holds: 'Work that links were opened over, until you bring it back or throw it away: five at most.',
   },
   { key: UNREADABLE_KEY, holds: 'Work of another version of the tool, if there was any.' },
   { key: THEME_KEY, holds: 'Light, dark, or as the system.' },
