@@ -22,9 +22,9 @@ export function differences(written: Json | undefined, text: Json | undefined, a
   return sameJson(written, text) ? [] : [{ path: at, written, text }];
 }
 
-/** Whether a difference counts when it is asked what a text means: names of objects and bookkeeping do not. */
+/** Whether a difference counts when it is asked what a text means: names of objects, bookkeeping and selectors, which are a guess, do not. */
 export function tells({ path }: Difference): boolean {
   const [first, second] = path;
-  if (first === 'status') return false;
+  if (first === 'status' || (first === 'spec' && second === 'selector')) return false;
   return first !== 'metadata' || second === 'namespace' || second === 'annotations';
 }

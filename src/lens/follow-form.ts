@@ -1,4 +1,4 @@
-import type { Written } from '../gateway-api/written.ts';
+import { isApplied, type Written } from '../gateway-api/written.ts';
 import { editsBetween, type TextEdit } from '../manifest/edits-between.ts';
 import { emitValue } from '../manifest/emit.ts';
 import { type Json, pick, sameJson } from '../manifest/json.ts';
@@ -57,41 +57,68 @@ function stepsBetween(before: readonly Written[], after: readonly Written[]): re
   const removed: Step[] = [];
   for (const entry of before) {
     const same = later.get(entry.slot) ?? takeRenamed(entry, added);
-    if (same === undefined && !standsInText(entry)) continue;
     if (same === undefined) removed.push({ kind: 'remove', before: entry });
-    else if (!sameJson(entry.object, same.object)) changed.push({ kind: 'change', before: entry, after: same });
+    else if (isApplied(entry) !== isApplied(same)) {
+      removed.push({ kind: 'remove', before: entry });
+      added.push(same);
+    } else if (!isSame(entry, same)) changed.push({ kind: 'change', before: entry, after: same });
   }
   return [...changed, ...removed, ...added.map((entry): Step => ({ kind: 'add', after: entry }))];
+}
+
+function isSame(before: Written, after: Written): boolean {
+  return sameJson(before.object, after.object) && sameJson(asFound(before), asFound(after));
+}
+
+/** An object as it is without the product: what the user has is only changed, and the change can be taken back. */
+function asFound(entry: Written): K8sObject {
+  return entry.role === 'patch' ? entry.before : entry.object;
 }
 
 /** An object that has another name now: of the same kind and role, in the place of one that is gone. Taken from `added`. */
 function takeRenamed(entry: Written, added: Written[]): Written | undefined {
   const place = added.findIndex(
-    (other) => kindKey(other.object) === kindKey(entry.object) && standsInText(other) === standsInText(entry),
+    (other) => kindKey(other.object) === kindKey(entry.object) && isApplied(other) === isApplied(entry),
   );
   return place < 0 ? undefined : added.splice(place, 1)[0];
 }
 
-function standsInText({ role }: Written): boolean {
-  return role === 'create' || role === 'example';
-}
-
 function take(text: string, before: readonly Written[], step: Step, mine: (object: K8sObject) => boolean): Followed {
   const placed = placedObjects(readText(text));
-  if (step.kind === 'add') return add(text, placed, step.after);
+  if (step.kind === 'add') {
+    return isApplied(step.after) ? add(text, placed, step.after) : carry(text, step.after, 'made');
+  }
+  if (!isApplied(step.before)) {
+    const back = carry(text, step.before, 'taken back');
+    if (step.kind === 'remove') return back;
+    const made = carry(back.text, step.after, 'made');
+    return { text: made.text, kept: [...back.kept, ...made.kept] };
+  }
   const there = pairUp(before, placed).get(step.before.slot);
   if (step.kind === 'remove') return there === undefined ? unchanged(text) : remove(text, there, step.before, mine);
-  return there === undefined ? add(text, placed, step.after) : change(text, there, step.before, step.after);
+  return there === undefined
+    ? add(text, placed, step.after)
+    : change(text, there, step.before.object, step.after.object);
+}
+
+/**
+ * What is changed of an object that the user has, made or taken back in the text where the object stands there. The rest
+ * of it is not the form's: another Service in the form is another choice, not another route.
+ */
+function carry(text: string, entry: Written, way: 'made' | 'taken back'): Followed {
+  const there = placedObjects(readText(text)).find(({ object }) => keyOf(object) === keyOf(entry.object));
+  if (there === undefined) return unchanged(text);
+  const found = asFound(entry);
+  return way === 'made' ? change(text, there, found, entry.object) : change(text, there, entry.object, found);
 }
 
 function unchanged(text: string): Followed {
   return { text, kept: [] };
 }
 
-function add(text: string, placed: readonly Placed[], { object, role }: Written): Followed {
+function add(text: string, placed: readonly Placed[], { object }: Written): Followed {
   const isThere = placed.some((one) => keyOf(one.object) === keyOf(object));
-  const stands = role === 'create' || role === 'example';
-  return unchanged(isThere || !stands ? text : appendDocument(text, emitValue(object)));
+  return unchanged(isThere ? text : appendDocument(text, emitValue(object)));
 }
 
 function remove(text: string, there: Placed, { object }: Written, mine: (object: K8sObject) => boolean): Followed {
@@ -110,10 +137,10 @@ function hasComment(text: string): boolean {
   return /(^|\s)#/m.test(text);
 }
 
-function change(text: string, there: Placed, before: Written, after: Written): Followed {
-  const edits = editsBetween(before.object, after.object).flatMap((edit) => placedEdit(edit, before.object, there));
+function change(text: string, there: Placed, before: K8sObject, after: K8sObject): Followed {
+  const edits = editsBetween(before, after).flatMap((edit) => placedEdit(edit, before, there));
   if (edits.length === 0) return unchanged(text);
-  const { text: spliced, kept } = splice(text, there.document, edits, knownIn(there, before.object));
+  const { text: spliced, kept } = splice(text, there.document, edits, knownIn(there, before));
   return { text: spliced, kept: kept.map(({ path, why }) => ({ object: there.object, path, why })) };
 }
 

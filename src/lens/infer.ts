@@ -1,7 +1,7 @@
 import type { Configuration, FieldPath } from '../configuration/configuration.ts';
 import { valueAt } from '../configuration/field-path.ts';
 import { withField } from '../configuration/with-field.ts';
-import type { Written } from '../gateway-api/written.ts';
+import { isApplied, type Written } from '../gateway-api/written.ts';
 import type { Implementation } from '../implementations/implementation.ts';
 import { isJsonObject, type Json } from '../manifest/json.ts';
 import type { Path } from '../manifest/read-text.ts';
@@ -54,7 +54,10 @@ export function overridesOf(
   placed: readonly Placed[],
   implementation: Implementation,
 ): readonly Override[] {
-  return compare(configuration, placed, implementation).map((one) => overrideOf(one, configuration));
+  // What the user has of their own is not the form's: it may say more, and otherwise.
+  return compare(configuration, placed, implementation)
+    .filter(({ written }) => isApplied(written))
+    .map((one) => overrideOf(one, configuration));
 }
 
 interface Compared {
