@@ -31,8 +31,16 @@ export function chosenOnly({ what, by, preset = '', fields }: Choice): Find {
   };
 }
 
-/** No two entries have the same identity; those without one (`undefined`) do not count. */
-export function allDifferent(identity: (entry: Json) => string | undefined, message: string): Find {
+/**
+ * No two entries have the same identity; those without one (`undefined`) do not count.
+ *
+ * @param where In the entry: what is to be changed.
+ */
+export function allDifferent(
+  identity: (entry: Json) => string | undefined,
+  message: string,
+  where: readonly string[] = [],
+): Find {
   return (list) => {
     const seen = new Set<string>();
     return entries(list).flatMap((entry, index) => {
@@ -40,7 +48,7 @@ export function allDifferent(identity: (entry: Json) => string | undefined, mess
       if (own === undefined) return [];
       const repeated = seen.has(own);
       seen.add(own);
-      return when(repeated, wrong([index], message));
+      return when(repeated, wrong([index, ...where], message));
     });
   };
 }

@@ -21,7 +21,11 @@ export function fewMatches(implied: number): Find {
   };
 }
 
-export const differentNames: Find = allDifferent((rule) => {
-  const name = given(rule, 'name');
-  return typeof name === 'string' ? name : undefined;
-}, 'Give this rule another name: an earlier rule of the route has the same one.');
+export const differentNames: Find = allDifferent(
+  (rule) => {
+    const name = given(rule, 'name');
+    return typeof name === 'string' ? name : undefined;
+  },
+  'Give this rule another name: an earlier rule of the route has the same one.',
+  ['name'],
+);
