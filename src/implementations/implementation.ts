@@ -2,9 +2,12 @@ import type { Configuration, Setting } from '../configuration/configuration.ts';
 import type { Finding } from '../gateway-api/finding.ts';
 import type { Found } from '../gateway-api/found.ts';
 import type { Hop } from '../gateway-api/hop.ts';
+import type { KindMeanings } from '../gateway-api/meaning.ts';
+import type { Reference } from '../gateway-api/reference.ts';
 import type { Step, Symptom } from '../gateway-api/step.ts';
 import type { Written } from '../gateway-api/written.ts';
 import type { NonEmpty } from '../manifest/json.ts';
+import type { K8sObject } from '../manifest/object.ts';
 import type { Fact, Watch } from './fact.ts';
 import type { Field } from './field.ts';
 
@@ -19,6 +22,10 @@ export interface Card {
   readonly versions: readonly OfferedVersion[];
   /** The listener that a TCPRoute needs for TLS to its backends, where that is not TCP. */
   readonly tcpRouteListener?: 'TLS';
+  /** API groups of its own kinds, by which manifests of its users are recognised. */
+  readonly groups?: readonly string[];
+  /** What its GatewayClasses, and the status of what it reads, name as controller. */
+  readonly controllerNames?: readonly string[];
   /** Its controller’s image without registry and tag, by which it is recognised in a cluster (`readDiscovery`). */
   readonly image?: string;
   load(): Promise<Implementation>;
@@ -63,6 +70,10 @@ export interface Implementation {
    * the gateway's place: a hop that passes through then fulfils the wish, and no other does. Left out: never.
    */
   passesThrough?(configuration: Configuration): boolean;
+  /** What the fields of its own kinds mean, fetched for those who edit the manifests by hand. Left out: nothing is known. */
+  meanings?(): Promise<readonly KindMeanings[]>;
+  /** What an object of its own kinds refers to. Left out: nothing. */
+  references?(object: K8sObject): readonly Reference[];
 }
 
 /** What the registry holds: there is always something to offer. */

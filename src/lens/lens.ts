@@ -1,13 +1,15 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Implementation } from '../implementations/implementation.ts';
 import { readText, type TextReading } from '../manifest/read-text.ts';
-import { admissionFindings, wantedStructures } from '../review/admission.ts';
+import { wantedStructures } from '../review/admission.ts';
+import { manifestFindings } from '../review/manifest-findings.ts';
 import { editObjects } from './edit-objects.ts';
+import { fieldAt } from './field-at.ts';
 import type { Hand } from './hand.ts';
 import { type Override, overridesOf } from './infer.ts';
 import { placedObjects } from './placed.ts';
 import { resetDocument, writeMissing } from './reset.ts';
-import { settle } from './settle.ts';
+import { generatedText, settle } from './settle.ts';
 import { type Standing, standing } from './standing.ts';
 import { startFrom } from './start-from.ts';
 import { textFindings } from './text-findings.ts';
@@ -17,13 +19,15 @@ import { textFindings } from './text-findings.ts';
  * turns to the text, since reading YAML with its places is more code than the whole form.
  */
 export const lens = {
-  admissionFindings,
+  manifestFindings,
   wantedStructures,
   readText,
   settle,
   standing,
   textFindings,
   editObjects,
+  fieldAt,
+  generatedText,
   overrides,
   resetDocument,
   writeMissing,

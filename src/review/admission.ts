@@ -1,13 +1,15 @@
 import { checkStructure } from '../admission/check-structure.ts';
 import { CHECKS } from '../admission/checks.ts';
+import { checkRules } from '../admission/rules/check-rules.ts';
 import { type Structure, structureFor } from '../admission/structure.ts';
-import type { Undecided, Violation } from '../admission/verdict.ts';
+import type { Undecided, Verdict, Violation } from '../admission/verdict.ts';
 import type { Setting } from '../configuration/configuration.ts';
 import type { Finding } from '../gateway-api/finding.ts';
 import { GATEWAY_API_GROUP } from '../gateway-api/releases.ts';
-import { describeRef, groupOf, type K8sObject, refOf } from '../manifest/object.ts';
+import { describeRef, groupOf, type K8sObject, refOf, slotOf } from '../manifest/object.ts';
+import { type ClusterVerdicts, NO_CLUSTER } from './cluster-verdicts.ts';
 
-/** What the API server would say of manifests, as far as their structure is known here. */
+/** What the API server would say of manifests, as far as it is known here, or by the CRDs of the user’s own cluster. */
 
 /** Structures that were fetched, by their key. */
 export type Structures = ReadonlyMap<string, Structure>;
@@ -44,27 +46,58 @@ export function admissionFindings(
   objects: readonly K8sObject[],
   setting: Setting,
   structures: Structures,
+  cluster: ClusterVerdicts = NO_CLUSTER,
 ): readonly Finding[] {
-  return [...sameIdentity(objects), ...objects.flatMap((object) => findingsOf(object, setting, structures))];
+  return [
+    ...sameIdentity(objects),
+    ...objects.flatMap((object) => {
+      const { verdict, of } = clusterJudgement(object, cluster) ?? ownJudgement(object, setting, structures);
+      return [
+        ...verdict.violations.map((violation) => refused(object, violation, of)),
+        ...(verdict.undecided.length === 0 ? [] : [undecided(object, verdict.undecided)]),
+      ];
+    }),
+  ];
 }
 
-function findingsOf(object: K8sObject, setting: Setting, structures: Structures): readonly Finding[] {
+/** A verdict, and what it rests on, for people. */
+interface Judgement {
+  readonly verdict: Verdict;
+  readonly of: string;
+}
+
+function clusterJudgement(object: K8sObject, { verdicts, kinds }: ClusterVerdicts): Judgement | undefined {
+  if (!kinds.has(`${groupOf(object.apiVersion)}/${object.kind}`)) return undefined;
+  const verdict = verdicts.get(slotOf(refOf(object))) ?? open('It is being checked against the CRDs of your cluster.');
+  return { verdict, of: 'the CRDs of your cluster' };
+}
+
+function ownJudgement(object: K8sObject, setting: Setting, structures: Structures): Judgement {
   const ref = structureFor(setting, groupOf(object.apiVersion), object.kind);
   if (ref === undefined) {
-    return [
-      undecided(object, [{ path: [], why: `No CRD of ${object.kind} is at hand, so its fields are not checked.` }]),
-    ];
+    return { verdict: open(`No CRD of ${object.kind} is at hand, so its fields are not checked.`), of: '' };
   }
   const structure = structures.get(keyOf(ref.of, object));
   if (structure === undefined) {
-    return [undecided(object, [{ path: [], why: `What a ${object.kind} may hold is being fetched.` }])];
+    return { verdict: open(`What a ${object.kind} may hold is being fetched.`), of: ref.of };
   }
-  const verdict = checkStructure(structure, object);
-  const refusals = verdict.violations.filter((one) => !saidByServed(one, object));
-  return [
-    ...refusals.map((violation) => refused(object, violation, ref.of)),
-    ...(verdict.undecided.length === 0 ? [] : [undecided(object, verdict.undecided)]),
-  ];
+  return { verdict: together(object, checkStructure(structure, object), checkRules(setting, object)), of: ref.of };
+}
+
+/** Rules are silent about what the structure refuses already. */
+function together(object: K8sObject, structure: Verdict, rules: Verdict): Verdict {
+  const told = new Set(structure.violations.map(({ path }) => JSON.stringify(path)));
+  return {
+    violations: [
+      ...structure.violations.filter((one) => !saidByServed(one, object)),
+      ...rules.violations.filter(({ path }) => !told.has(JSON.stringify(path))),
+    ],
+    undecided: [...structure.undecided, ...rules.undecided],
+  };
+}
+
+function open(why: string): Verdict {
+  return { violations: [], undecided: [{ path: [], why }] };
 }
 
 /** Which versions of its own kinds a release serves is said by GEN-11, with its ways out. */
@@ -84,9 +117,9 @@ function refused(object: K8sObject, { id, path, message }: Violation, of: string
   };
 }
 
-function undecided(object: K8sObject, open: readonly Undecided[]): Finding {
-  const [first] = open;
-  const more = open.length > 1 ? ` And ${open.length - 1} more places.` : '';
+function undecided(object: K8sObject, places: readonly Undecided[]): Finding {
+  const [first] = places;
+  const more = places.length > 1 ? ` And ${places.length - 1} more places.` : '';
   return {
     id: 'ADM-00',
     severity: 'info',

@@ -4,7 +4,9 @@ import { foundOf } from '../gateway-api/found.ts';
 import type { Written } from '../gateway-api/written.ts';
 import type { Implementation } from '../implementations/implementation.ts';
 import { type K8sObject, refOf, slotOf } from '../manifest/object.ts';
-import { admissionFindings, type Structures } from './admission.ts';
+import type { Structures } from './admission.ts';
+import { type ClusterVerdicts, NO_CLUSTER } from './cluster-verdicts.ts';
+import { manifestFindings } from './manifest-findings.ts';
 import { type Review, review } from './review.ts';
 
 /**
@@ -17,14 +19,16 @@ export function reviewManifests(
   setting: Setting,
   implementation: Implementation,
   structures: Structures,
+  cluster: ClusterVerdicts = NO_CLUSTER,
 ): Review {
-  const configuration = implementation.read(foundOf(objects), { ...DEFAULTS, setting });
+  const found = foundOf(objects);
+  const configuration = implementation.read(found, { ...DEFAULTS, setting });
   const written = objects.map((object): Written => ({ slot: slotOf(refOf(object)), object, from: [], role: 'create' }));
   const whole = review(configuration, implementation, {
     text,
     applied: text,
     written,
-    findings: admissionFindings(objects, setting, structures),
+    findings: manifestFindings({ objects, found, setting, implementation, structures, cluster }),
   });
   return { ...whole, findings: whole.findings.filter(speaksOfManifests) };
 }

@@ -16,6 +16,7 @@ import { policyTargetFindings } from './findings/policy-targets.ts';
 import { routeFindings } from './findings/routes.ts';
 import { serviceFindings } from './findings/services.ts';
 import { tlsVersionFindings } from './findings/tls-versions.ts';
+import { unevenRuleFindings } from './findings/uneven-rules.ts';
 
 /** The checks of the standard: true of every implementation, from GEN-01 on. */
 export function standardFindings(configuration: Configuration, found: Found, hops: readonly Hop[]): readonly Finding[] {
@@ -34,5 +35,6 @@ export function standardFindings(configuration: Configuration, found: Found, hop
     ...clientCertificateFindings(configuration, found),
     ...tlsVersionFindings(configuration),
     ...hopFindings(configuration, hops),
+    ...unevenRuleFindings(hops),
   ];
 }

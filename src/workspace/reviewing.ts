@@ -1,3 +1,5 @@
+import { foundOf } from '../gateway-api/found.ts';
+import { NO_CLUSTER } from '../review/cluster-verdicts.ts';
 import { type Review, review, type Standing } from '../review/review.ts';
 import type { Shown } from './state.ts';
 
@@ -7,12 +9,15 @@ const REVIEWS = new WeakMap<Shown, Review>();
 export function standingOf({ configuration, loaded, byHand, structures }: Shown): Standing | undefined {
   if (byHand === null) return undefined;
   const { lens, hand } = byHand;
-  const { objects, ...standing } = lens.standing(hand, configuration, loaded.implementation);
+  const { implementation } = loaded;
+  const { setting } = configuration;
+  const { objects, ...standing } = lens.standing(hand, configuration, implementation);
+  const found = foundOf(standing.written.map(({ object }) => object));
   return {
     ...standing,
     findings: [
-      ...lens.textFindings(hand, configuration, loaded.implementation),
-      ...lens.admissionFindings(objects, configuration.setting, structures),
+      ...lens.textFindings(hand, configuration, implementation),
+      ...lens.manifestFindings({ objects, found, setting, implementation, structures, cluster: NO_CLUSTER }),
     ],
   };
 }

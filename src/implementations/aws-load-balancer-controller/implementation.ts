@@ -5,6 +5,7 @@ import { fields, passesThrough } from './fields.ts';
 import { inspect } from './inspect.ts';
 import { observe } from './observe.ts';
 import { read } from './read.ts';
+import { references } from './references.ts';
 import { steps } from './steps.ts';
 import { symptoms } from './symptoms.ts';
 import { watches } from './watches.ts';
@@ -22,4 +23,6 @@ export const implementation: Implementation = {
   inspect,
   steps,
   passesThrough,
+  references,
+  meanings: async () => (await import('./meanings.ts')).MEANINGS,
 };

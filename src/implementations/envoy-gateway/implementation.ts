@@ -5,6 +5,7 @@ import { fields } from './fields.ts';
 import { inspect } from './inspect.ts';
 import { observe } from './observe.ts';
 import { read } from './read.ts';
+import { references } from './references.ts';
 import { steps } from './steps.ts';
 import { symptoms } from './symptoms.ts';
 import { watches } from './watches.ts';
@@ -21,4 +22,6 @@ export const implementation: Implementation = {
   examine,
   inspect,
   steps,
+  references,
+  meanings: async () => (await import('./meanings.ts')).MEANINGS,
 };

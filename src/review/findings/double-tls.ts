@@ -1,6 +1,6 @@
 import type { Configuration } from '../../configuration/configuration.ts';
 import { type BackendRef, backendRefsOf, listenerModes } from '../../gateway-api/backend-refs.ts';
-import type { Finding, Fix } from '../../gateway-api/finding.ts';
+import type { Finding, Fix, Severity } from '../../gateway-api/finding.ts';
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import { type Attachment, attachmentsTo, winningPolicy } from '../../gateway-api/policies.ts';
 import { pickList, pickNumber, pickString } from '../../manifest/json.ts';
@@ -13,32 +13,42 @@ export function doubleTlsFindings(configuration: Configuration, found: Found): r
     if (ref.to.group !== '' || ref.to.kind !== 'Service') return [];
     const attachments = attachmentsTo(found, ref.to);
     if (attachments.length === 0) return [];
-    const port = pickList(lookUp(found, ref.to), 'spec', 'ports').find((one) => pickNumber(one, 'port') === ref.port);
-    const policy = winningPolicy(attachments, pickString(port, 'name') ?? null);
+    const service = lookUp(found, ref.to);
+    const port = pickList(service, 'spec', 'ports').find((one) => pickNumber(one, 'port') === ref.port);
+    const winner = winningPolicy(attachments, pickString(port, 'name') ?? null);
+    // Which port a section means is not known of a Service that is not at hand: any policy may be the one.
+    const policy = winner ?? (service === undefined ? attachments[0] : undefined);
     if (policy === undefined) return [];
+    const severity = winner === undefined ? 'warning' : 'error';
     return [
-      ...passedThrough(configuration, found, ref, policy),
+      ...passedThrough(configuration, found, ref, policy, severity),
       ...cleartextPort(ref, policy, pickString(port, 'appProtocol')),
     ];
   });
 }
 
-function passedThrough(configuration: Configuration, found: Found, ref: BackendRef, { policy }: Attachment): Finding[] {
+function passedThrough(
+  configuration: Configuration,
+  found: Found,
+  ref: BackendRef,
+  { policy, targetRef }: Attachment,
+  severity: Severity,
+): Finding[] {
   const modes = listenerModes(found, ref.route);
   const streams = ref.routeRef.kind === 'TLSRoute' || ref.routeRef.kind === 'TCPRoute';
   if (!streams) return [];
-  const at = { object: { ...refOf(policy), namespace: namespaceOf(policy) }, path: ['spec', 'targetRefs'] };
+  const at = { object: { ...refOf(policy), namespace: namespaceOf(policy) }, path: ['spec', 'targetRefs', targetRef] };
   if (modes.has('passthrough')) {
     return [
       {
         id: 'GEN-07',
-        severity: 'error',
+        severity,
         message: `TLS passes through the listener of ${describeRef(ref.routeRef)}, and ${describeRef(ref.to)} has a policy.`,
         reason:
           'The client’s TLS already goes through to the backend. A policy there is either ignored or wraps TLS in TLS, which the backend does not understand. Terminate TLS at the listener, or leave the policy away and let the client verify.',
         at: { ...at, field: 'gateway.listener.tlsMode' },
         evidence: [POLICY_TYPES, GEP_1897],
-        fixes: [terminate(configuration)],
+        fixes: terminate(configuration, ref),
       },
     ];
   }
@@ -56,17 +66,17 @@ function passedThrough(configuration: Configuration, found: Found, ref: BackendR
   ];
 }
 
-function terminate({ route }: Configuration): Fix {
-  return {
-    label: 'Terminate TLS at the listener',
-    edits: [
-      { at: 'gateway.listener.tlsMode', value: 'Terminate' },
-      ...(route.kind === 'TLSRoute' ? [{ at: 'gateway.listener.protocol', value: 'TLS' }] : []),
-    ],
-  };
+/** The form speaks of one route only. */
+function terminate({ route }: Configuration, { routeRef }: BackendRef): readonly Fix[] {
+  if (routeRef.kind !== route.kind || routeRef.name !== route.name) return [];
+  const edits = [
+    { at: 'gateway.listener.tlsMode', value: 'Terminate' },
+    ...(route.kind === 'TLSRoute' ? [{ at: 'gateway.listener.protocol', value: 'TLS' }] : []),
+  ];
+  return [{ label: 'Terminate TLS at the listener', edits }];
 }
 
-function cleartextPort(ref: BackendRef, { policy }: Attachment, appProtocol: string | undefined): Finding[] {
+function cleartextPort(ref: BackendRef, { policy, targetRef }: Attachment, appProtocol: string | undefined): Finding[] {
   if (appProtocol !== 'kubernetes.io/h2c' && appProtocol !== 'kubernetes.io/ws') return [];
   return [
     {
@@ -75,7 +85,7 @@ function cleartextPort(ref: BackendRef, { policy }: Attachment, appProtocol: str
       message: `Port ${ref.port} of ${describeRef(ref.to)} says ${appProtocol}, which is plain text, and has a policy for TLS.`,
       reason:
         'The two contradict each other, and which of them wins is up to the implementation. Take the appProtocol away, or use kubernetes.io/wss for WebSocket over TLS.',
-      at: { object: { ...refOf(policy), namespace: namespaceOf(policy) }, path: ['spec', 'targetRefs'] },
+      at: { object: { ...refOf(policy), namespace: namespaceOf(policy) }, path: ['spec', 'targetRefs', targetRef] },
       evidence: [GEP_1911],
       fixes: [],
     },

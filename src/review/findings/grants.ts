@@ -5,32 +5,38 @@ import type { Finding, FindingPlace } from '../../gateway-api/finding.ts';
 import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { pickList, pickString } from '../../manifest/json.ts';
-import { describeRef, type ObjectRef, refOf } from '../../manifest/object.ts';
+import { describeRef, type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
 import { GRANT_TYPES } from './sources.ts';
 
 /** References across namespaces that nobody has granted: GEN-12. */
 export function grantFindings(configuration: Configuration, found: Found): readonly Finding[] {
   return [
     ...backendRefsOf(found).flatMap(({ routeRef, to, path }) =>
-      missing(found, routeRef, to, { object: routeRef, path }),
+      missingGrant(found, routeRef, to, { object: routeRef, path }),
     ),
     ...ofKind(found, GATEWAY_API_GROUP, 'Gateway').flatMap((gateway) => {
       const ref = { ...refOf(gateway), namespace: namespaceOf(gateway) };
       const secret = clientCertificateOf(gateway);
       const field = configuration.clientCertificate === null ? {} : { field: 'clientCertificate.namespace' };
-      return secret === null ? [] : missing(found, ref, secret, { object: ref, path: ['spec'], ...field });
+      return secret === null ? [] : missingGrant(found, ref, secret, { object: ref, path: ['spec'], ...field });
     }),
   ];
 }
 
-function missing(found: Found, from: ObjectRef, to: ObjectRef, at: FindingPlace): Finding[] {
-  if (from.namespace === to.namespace || isGranted(found, from, to)) return [];
+/** What is to be said of a reference that crosses namespaces by nobody’s leave; nothing where there is leave, or no need. */
+export function missingGrant(found: Found, from: ObjectRef, to: ObjectRef, at: FindingPlace): Finding[] {
+  if (from.namespace === to.namespace) return [];
+  const grants = ofKind(found, GATEWAY_API_GROUP, 'ReferenceGrant').filter((grant) => lets(grant, from, to));
+  if (grants.some((grant) => namespaceOf(grant) === to.namespace)) return [];
+  const [astray] = grants;
+  const known = found.objects.some((object) => namespaceOf(object) === to.namespace);
   return [
     {
       id: 'GEN-12',
-      severity: 'error',
+      // Nothing here is of that namespace: its manifests, and the grant among them, can be somebody else’s.
+      severity: known ? 'error' : 'warning',
       message: `${describeRef(from)} may not refer to ${describeRef(to)} without a ReferenceGrant.`,
-      reason: `A reference into another namespace needs leave from there: a ReferenceGrant in ${to.namespace}, from ${from.kind} in ${from.namespace}, to ${to.kind} of group “${to.group}”. Without it the status says RefNotPermitted, and traffic gets a 5xx answer.`,
+      reason: `A reference into another namespace needs leave from there: a ReferenceGrant in ${to.namespace}, from ${from.kind} in ${from.namespace}, to ${to.kind} of group “${to.group}”. ${astray === undefined ? '' : `The one in ${namespaceOf(astray)} stands in the wrong namespace. `}Without it the status says RefNotPermitted, and traffic gets a 5xx answer.`,
       at,
       evidence: [GRANT_TYPES],
       fixes: [],
@@ -38,21 +44,21 @@ function missing(found: Found, from: ObjectRef, to: ObjectRef, at: FindingPlace)
   ];
 }
 
-function isGranted(found: Found, from: ObjectRef, to: ObjectRef): boolean {
-  return ofKind(found, GATEWAY_API_GROUP, 'ReferenceGrant').some(
-    (grant) =>
-      namespaceOf(grant) === to.namespace &&
-      pickList(grant, 'spec', 'from').some(
-        (entry) =>
-          pickString(entry, 'group') === from.group &&
-          pickString(entry, 'kind') === from.kind &&
-          pickString(entry, 'namespace') === from.namespace,
-      ) &&
-      pickList(grant, 'spec', 'to').some(
-        (entry) =>
-          (pickString(entry, 'group') ?? '') === to.group &&
-          pickString(entry, 'kind') === to.kind &&
-          (pickString(entry, 'name') ?? to.name) === to.name,
-      ),
+/** Whether a grant is for such a reference, whatever namespace it stands in. */
+export function lets(grant: K8sObject, from: ObjectRef, to: ObjectRef): boolean {
+  const isFrom = pickList(grant, 'spec', 'from').some(
+    (entry) =>
+      pickString(entry, 'group') === from.group &&
+      pickString(entry, 'kind') === from.kind &&
+      pickString(entry, 'namespace') === from.namespace,
+  );
+  return (
+    isFrom &&
+    pickList(grant, 'spec', 'to').some(
+      (entry) =>
+        (pickString(entry, 'group') ?? '') === to.group &&
+        pickString(entry, 'kind') === to.kind &&
+        (pickString(entry, 'name') ?? to.name) === to.name,
+    )
   );
 }

@@ -3,15 +3,18 @@ import type { Configuration } from '../../configuration/configuration.ts';
 import type { FindingPlace } from '../../gateway-api/finding.ts';
 import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
+import type { PolicyTarget } from '../../gateway-api/resources.ts';
 import { standardPolicy, targetKey } from '../../gateway-api/write-standard.ts';
-import { pickList, pickString } from '../../manifest/json.ts';
+import { type Json, pickList, pickString } from '../../manifest/json.ts';
 import { type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
 
-/** A BackendTLSPolicy with the backend of the form that it was written for; `null` for one from elsewhere. */
+/** A BackendTLSPolicy with the backend of the form that its first target was written for; `null` for one from elsewhere. */
 export interface TracedPolicy {
   readonly policy: K8sObject;
   readonly ref: ObjectRef;
   readonly backend: number | null;
+  /** The same for each of its targets. */
+  readonly targets: readonly (number | null)[];
 }
 
 export function tracedPolicies(configuration: Configuration, found: Found): readonly TracedPolicy[] {
@@ -22,18 +25,20 @@ export function tracedPolicies(configuration: Configuration, found: Found): read
   });
   return ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy').map((policy) => {
     const namespace = namespaceOf(policy);
-    const [target] = pickList(policy, 'spec', 'targetRefs');
-    const key = targetKey({
-      namespace,
-      target: {
-        group: pickString(target, 'group') ?? '',
-        kind: pickString(target, 'kind') ?? '',
-        name: pickString(target, 'name') ?? '',
-        sectionName: pickString(target, 'sectionName') ?? null,
-      },
-    });
-    return { policy, ref: { ...refOf(policy), namespace }, backend: wishes.get(key) ?? null };
+    const targets = pickList(policy, 'spec', 'targetRefs').map(
+      (target) => wishes.get(targetKey({ namespace, target: policyTarget(target) })) ?? null,
+    );
+    return { policy, ref: { ...refOf(policy), namespace }, backend: targets[0] ?? null, targets };
   });
+}
+
+function policyTarget(target: Json): PolicyTarget {
+  return {
+    group: pickString(target, 'group') ?? '',
+    kind: pickString(target, 'kind') ?? '',
+    name: pickString(target, 'name') ?? '',
+    sectionName: pickString(target, 'sectionName') ?? null,
+  };
 }
 
 /** The place of a finding about a policy: in the manifests, and in the form where it comes from there. */

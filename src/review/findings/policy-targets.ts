@@ -1,6 +1,6 @@
 import { backendPath } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
-import type { Finding } from '../../gateway-api/finding.ts';
+import type { Finding, Fix, ObjectEdit } from '../../gateway-api/finding.ts';
 import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { type Json, pick, pickList, pickNumber, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
@@ -15,10 +15,13 @@ export function policyTargetFindings(
 ): readonly Finding[] {
   return policies.flatMap((traced) => [
     ...severalTargets(traced),
-    ...pickList(traced.policy, 'spec', 'targetRefs').flatMap((target, index) => [
-      ...otherNamespace(traced, target, index, found),
-      ...noSuchPort(traced, target, index, configuration, found),
-    ]),
+    ...pickList(traced.policy, 'spec', 'targetRefs').flatMap((target, index) => {
+      const ofTarget = { ...traced, backend: traced.targets[index] ?? null };
+      return [
+        ...otherNamespace(ofTarget, target, index, found),
+        ...noSuchPort(ofTarget, target, index, configuration, found),
+      ];
+    }),
   ]);
 }
 
@@ -93,7 +96,10 @@ function noSuchPort(
       reason: `${portAdvice(ports, byNumber)} As it is, the policy is attached to nothing, and the gateway can speak plain text.`,
       at: policyPlace(traced, [...TARGETS, index, 'sectionName'], 'target.portName'),
       evidence: [TARGET_TYPES],
-      fixes: traced.backend === null ? [] : portFix(traced.backend, configuration, service, ports),
+      fixes:
+        traced.backend === null
+          ? portEdit(traced.ref, [...TARGETS, index, 'sectionName'], ports, byNumber)
+          : portFix(traced.backend, configuration, service, ports),
     },
   ];
 }
@@ -104,6 +110,21 @@ function portAdvice(ports: readonly Json[], byNumber: Json | undefined): string 
   const names = ports.flatMap((port) => pickString(port, 'name') ?? []);
   if (names.length === 0) return 'Its port has no name: leave sectionName out.';
   return `sectionName is the name of a port: ${names.join(', ')}.`;
+}
+
+/** In manifests of somebody else: the name of the port whose number is there, or of the only port. */
+function portEdit(
+  object: ObjectRef,
+  path: ObjectEdit['path'],
+  ports: readonly Json[],
+  byNumber: Json | undefined,
+): Fix[] {
+  const [only, ...others] = ports;
+  const port = byNumber ?? (others.length === 0 ? only : undefined);
+  const value = pickString(port, 'name') ?? null;
+  if (port === undefined || (value === null && others.length > 0)) return [];
+  const label = value === null ? 'Leave the port name out' : `Use the port’s name, ${value}`;
+  return [{ label, edits: [], manifests: { kind: 'edit', edits: [{ object, path, value }] } }];
 }
 
 /** The name that the Service gives to the port that the backend means. */

@@ -129,7 +129,7 @@ describe('wishes of the form', () => {
     [
       'two ports with one name',
       backendsOf(service('a', { port: 1 }), service('a', { port: 2 })),
-      ['error GEN-19 backends.1.target.portName'],
+      ['error GEN-19 backends.1.target.portName', 'warning GEN-39 -'],
     ],
     [
       'once headless, once not',
@@ -310,7 +310,7 @@ describe('manifests that were changed by hand', () => {
     [
       'a backend in another namespace without a grant',
       edited('HTTPRoute', { path: ['spec', 'rules', 0, 'backendRefs', 0, 'namespace'], value: 'x' }),
-      ['error GEN-12', 'warning GEN-29'],
+      ['warning GEN-12', 'warning GEN-29'],
     ],
     [
       'plain-text HTTP/2 on a port with a policy',
@@ -328,7 +328,7 @@ describe('manifests that were changed by hand', () => {
         path: ['spec', 'tls', 'backend', 'clientCertificateRef'],
         value: { name: 'client', namespace: 'x' },
       }),
-      ['error GEN-12'],
+      ['warning GEN-12'],
     ],
   ])('%s', (_, objects, expected) => {
     expect(idsOf(objects)).toEqual(expected);
