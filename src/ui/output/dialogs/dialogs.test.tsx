@@ -54,6 +54,22 @@ describe('PresetsDialog', () => {
   });
 });
 
+describe('PresetsDialog with earlier work', () => {
+  const EARLIER = [{ id: 7, says: 'shop/mine behind Envoy Gateway,', since: '2026-11-24T10:00:00Z' }];
+
+  it('offers it, says which one it is, and lets it go without losing the focus', async () => {
+    const [onBringBack, onForget] = [vi.fn(), vi.fn()];
+    const props = { presets: PRESETS, earlier: EARLIER, onBringBack, onForget, onClose: vi.fn() };
+    render(<PresetsDialog {...props} />);
+    const says = { description: /^shop\/mine behind Envoy Gateway, until Nov 2\d, 2026$/ };
+    await userEvent.click(screen.getByRole('button', { name: 'Bring back earlier work', ...says }));
+    expect(onBringBack).toHaveBeenCalledWith(7);
+    await userEvent.click(screen.getByRole('button', { name: 'Throw it away', ...says }));
+    expect(onForget).toHaveBeenCalledWith(7);
+    expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+  });
+});
+
 describe('ShareDialog', () => {
   const props = {
     link: 'https://host/#s=1.x',

@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { useId, useState } from 'react';
 import { paletteOf } from '../tones.ts';
+import { type EarlierEntry, EarlierList } from './earlier-list.tsx';
 import { matching } from './matching.ts';
 import { Modal } from './modal.tsx';
 
@@ -15,18 +16,24 @@ export interface PresetLink {
 
 interface PresetsDialogProps {
   readonly presets: readonly PresetLink[];
+  /** Work that links were opened over, which can be brought back from here. */
+  readonly earlier?: readonly EarlierEntry[];
+  readonly onBringBack?: (id: number) => void;
+  readonly onForget?: (id: number) => void;
   readonly onClose: () => void;
   /** A preset was followed in this tab; the link itself does the rest. */
   readonly onFollow?: (preset: PresetLink) => void;
 }
 
 /** Real situations by name, to begin from. Each is a link, so it opens in a new tab and can be copied like any other. */
-export function PresetsDialog({ presets, onClose, onFollow }: PresetsDialogProps) {
+export function PresetsDialog(props: PresetsDialogProps) {
+  const { presets, earlier = [], onBringBack = () => {}, onForget = () => {}, onClose, onFollow } = props;
   const [query, setQuery] = useState('');
   const id = useId();
   const found = matching(presets, query);
   return (
     <Modal title="Presets" onClose={onClose}>
+      <EarlierList entries={earlier} onBringBack={onBringBack} onForget={onForget} />
       <label htmlFor={id}>Begin from a situation like yours</label>
       <input id={id} type="search" data-first-focus value={query} onChange={(event) => setQuery(event.target.value)} />
       <p role="status" className="quiet">
