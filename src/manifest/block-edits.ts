@@ -11,7 +11,7 @@ import {
   opensLine,
 } from './draft.ts';
 import type { Json } from './json.ts';
-import type { Entry, ListNode, MapNode, ScalarNode, TextNode } from './text-node.ts';
+import type { Entry, ListNode, MapNode, ScalarNode, ScalarStyle, TextNode } from './text-node.ts';
 import { blockLines, fieldLines, hasParts, itemLines, scalarText } from './value-text.ts';
 
 /** Gives an entry of a map or list on lines of its own another value. */
@@ -40,8 +40,7 @@ interface Lines {
 function textFor(draft: Draft, container: TextNode, entry: Entry, value: Json, column: number): Lines {
   const base = columnOf(draft.text, entry.start);
   if (!hasParts(value)) {
-    const like = entry.value?.kind === 'scalar' && entry.value.end > entry.value.start ? entry.value.style : 'plain';
-    const { head, below } = scalarText(value, like);
+    const { head, below } = scalarText(value, styleLike(entry.value, value));
     return { head, below: indented(below, base) };
   }
   const style = indentationOf(draft, container);
@@ -53,6 +52,13 @@ function textFor(draft: Draft, container: TextNode, entry: Entry, value: Json, c
   if (entry.value?.anchor || entry.value?.tag) return { head: '', below: indented(lines, base + 2) };
   const [head = '', ...below] = lines;
   return { head, below: indented(below, column) };
+}
+
+/** As the old text is quoted; several lines become a block, unless the old ones were quoted too. */
+function styleLike(old: TextNode | null, value: Json): ScalarStyle {
+  if (old?.kind !== 'scalar' || old.end === old.start) return 'plain';
+  const newlyLong = typeof value === 'string' && value.includes('\n') && !old.text.includes('\n');
+  return old.style === 'double' && newlyLong ? 'plain' : old.style;
 }
 
 /** Over nothing, or over what stands in one piece: a scalar, an alias, brackets. */
@@ -106,15 +112,16 @@ function overCollection(
   const { text, eol } = draft;
   const column = columnOf(text, entry.start);
   const end = afterLine(text, old.end);
-  const notes = indented(commentsWithin(text, old.start, end), column);
   if (!opensLine(text, old.outer)) {
+    const notes = indented(commentsWithin(text, old.start, end), column);
     const { head, below } = textFor(draft, container, entry, value, columnOf(text, old.start));
     const ended = text[end - 1] === '\n';
     return [{ from: old.start, to: end, text: [head, ...below, ...notes].join(eol) + (ended ? eol : '') }];
   }
   const { head, below } = textFor(draft, container, entry, value, columnOf(text, entry.slot) + 1);
-  const first = lineStart(text, old.start);
-  const lines = [...below, ...notes];
+  // Between a head and its lines nothing may stand: a block of text would have it in it.
+  const first = head !== '' && below.length > 0 ? afterLine(text, entry.slot) : lineStart(text, old.start);
+  const lines = [...below, ...indented(commentsWithin(text, first, end), column)];
   const changes: Change[] = head === '' ? [] : [{ from: entry.slot, to: entry.slot, text: ` ${head}` }];
   if (lines.length > 0) {
     const ended = text[end - 1] === '\n';

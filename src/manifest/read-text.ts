@@ -2,7 +2,7 @@ import type { Json } from './json.ts';
 import { LIMITS } from './node-value.ts';
 import { type ReadDocument, readDocument, type TextObject } from './read-document.ts';
 import { type Piece, splitDocuments } from './split-documents.ts';
-import { entriesAlong, entryAt, type Path, pathAtOffset, type Span } from './text-node.ts';
+import { entriesAlong, type Path, pathAtOffset, type Span } from './text-node.ts';
 import type { TextProblem } from './yaml-problems.ts';
 
 export type { TextObject } from './read-document.ts';
@@ -99,7 +99,7 @@ class PlacedDocument implements TextDocument {
     const next = path[entries.length];
     // A field that a merge key brings stands there.
     const merge = next === undefined || node?.kind !== 'map' ? undefined : node.entries.find((entry) => entry.merge);
-    const near = entryAt(node, next ?? '') ?? merge ?? last;
+    const near = merge ?? last;
     if (near !== undefined) return this.#shift([near.start, near.end]);
     return root === null ? this.span : this.#shift([root.start, root.end]);
   }

@@ -59,20 +59,14 @@ export function scalarText(value: Json, style: ScalarStyle): Written {
   if (typeof value !== 'string') return { head: JSON.stringify(value), below: [] };
   if (style === 'double') return { head: doubleQuoted(value), below: [] };
   if (style === 'single' && isSingleLine(value)) return { head: singleQuoted(value), below: [] };
-  const [head = '', ...below] = emitValue({ k: value }).slice(3).replace(/\n$/, '').split('\n');
-  // An indentation written as a number would be wrong under a dash in the column of its key.
-  if (/^[|>].*\d/.test(head) || (below.length > 0 && !/^[|>]/.test(head)))
+  const [head = '', ...below] = emitValue({ k: value }).slice(3).trimEnd().split('\n');
+  // `|+` would count the blank lines of the text after it, an indentation as a number would be wrong under a dash in the
+  // column of its key, and without a mark of its own nothing of several lines is a block.
+  if (/^[|>].*[+\d]/.test(head) || (below.length > 0 && !/^[|>]/.test(head))) {
     return { head: doubleQuoted(value), below: [] };
-  if (below.length > 0) return { head, below: trimmedEnd(below, head) };
-  const plain = head === value;
-  return { head: plain && resolvePlain(value).kind !== 'text' ? singleQuoted(value) : head, below: [] };
-}
-
-/** `|+` counts the empty lines at the end; others have none. */
-function trimmedEnd(lines: readonly string[], head: string): readonly string[] {
-  if (head.includes('+')) return lines;
-  const last = lines.findLastIndex((line) => line !== '');
-  return lines.slice(0, last + 1);
+  }
+  const misread = head === value && resolvePlain(value).kind !== 'text';
+  return { head: misread ? singleQuoted(value) : head, below };
 }
 
 export function keyText(key: string): string {
