@@ -43,13 +43,13 @@ export function targetGroupConfigurations(configuration: Configuration): readonl
   }
   const [first] = services;
   if (first === undefined) return [];
-  const shared = JSON.stringify(properties(configuration, first.backend));
+  const shared = properties(configuration, first.backend);
   return [
     gatewayDefault(configuration, first),
     // The default is the same for all; a Service that needs something else says so itself.
     ...services
-      .filter(({ backend }) => JSON.stringify(properties(configuration, backend)) !== shared)
-      .map((wish) => serviceConfiguration(configuration, wish, 'service')),
+      .filter(({ backend }) => JSON.stringify(properties(configuration, backend)) !== JSON.stringify(shared))
+      .map((wish) => serviceConfiguration(configuration, wish, 'service', shared)),
   ];
 }
 
@@ -75,9 +75,10 @@ function serviceConfiguration(
   configuration: Configuration,
   { backend, index, service }: ServiceWish,
   scope: string,
+  shared: JsonObject = {},
 ): Written {
   const { route } = configuration;
-  const props = properties(configuration, backend);
+  const props = apartFrom(shared, properties(configuration, backend));
   const object: K8sObject = {
     apiVersion: configurationApiVersion(configuration),
     kind: 'TargetGroupConfiguration',
@@ -97,6 +98,11 @@ function serviceConfiguration(
     },
   };
   return created(object, [`${backendPath(index)}.validation`, `${backendPath(index)}.target`, optionOf(scope)]);
+}
+
+/** What is left out would come from the Gateway's default: HTTP/1.1 has to be named where that has another version. */
+function apartFrom(shared: JsonObject, own: JsonObject): JsonObject {
+  return shared.protocolVersion === undefined ? own : { protocolVersion: 'HTTP1', ...own };
 }
 
 function gatewayDefault(configuration: Configuration, { backend, index }: ServiceWish): Written {

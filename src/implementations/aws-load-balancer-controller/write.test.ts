@@ -130,6 +130,23 @@ describe('TargetGroupConfiguration', () => {
     const names = written(input, 'TargetGroupConfiguration').map(({ object }) => object.metadata.name);
     expect(names).toEqual(['gateway-default-targets', 'orders-target-group']);
   });
+
+  it('names HTTP/1.1 where the Gateway’s default is another version, since what is left out comes from the default', () => {
+    const input: ConfigurationInput = {
+      options: { [`${ID}.scope`]: 'gateway' },
+      backends: [
+        { validation: { mode: 'skip' }, protocol: 'h2' },
+        { validation: { mode: 'skip' }, target: { kind: 'Service', name: 'orders' } },
+      ],
+    };
+    expect(specOf(input, 'TargetGroupConfiguration')).toEqual([
+      { defaultConfiguration: { targetType: 'ip', protocol: 'HTTPS', protocolVersion: 'HTTP2' } },
+      {
+        targetReference: { kind: 'Service', name: 'orders' },
+        defaultConfiguration: { targetType: 'ip', protocol: 'HTTPS', protocolVersion: 'HTTP1' },
+      },
+    ]);
+  });
 });
 
 describe('LoadBalancerConfiguration', () => {
