@@ -1,11 +1,12 @@
 import type { Configuration } from '../configuration/configuration.ts';
-import type { Finding, Severity } from '../gateway-api/finding.ts';
+import type { Finding, FindingPlace, Severity } from '../gateway-api/finding.ts';
 import { foundOf } from '../gateway-api/found.ts';
 import type { Hop } from '../gateway-api/hop.ts';
 import type { Step, Symptom } from '../gateway-api/step.ts';
 import { isApplied, type Written } from '../gateway-api/written.ts';
 import type { Implementation } from '../implementations/implementation.ts';
 import { emitDocuments } from '../manifest/emit.ts';
+import { slotOf } from '../manifest/object.ts';
 import { attributeHops } from './attribute.ts';
 import { effectOf, inEffect } from './effect.ts';
 import { explain } from './explain.ts';
@@ -76,9 +77,9 @@ export function review(
     ...unspoken(choiceFindings(configuration, implementation.facts, passesThrough), own),
     ...skipFindings(configuration, reviewed, implementation.facts),
     ...own,
-    ...(standing?.findings ?? []),
   ];
-  const findings = [...specific, ...fulfilmentFindings(configuration, reviewed, specific, passesThrough)];
+  const said = [...specific, ...untold(standing?.findings ?? [], specific)];
+  const findings = [...said, ...fulfilmentFindings(configuration, reviewed, said, passesThrough)];
   return {
     written,
     text,
@@ -101,6 +102,20 @@ const YIELDING: ReadonlySet<string> = new Set(['GEN-16', 'GEN-20', 'GEN-21']);
 function unspoken(generic: readonly Finding[], own: readonly Finding[]): readonly Finding[] {
   const spoken = new Set(own.flatMap(({ severity, at }) => (severity === 'error' ? (at.field ?? []) : [])));
   return generic.filter(({ id, at }) => !YIELDING.has(id) || at.field === undefined || !spoken.has(at.field));
+}
+
+/** Checks of a text that speak of a field alone, where others know what it is for. What the user’s CRDs say is never among them. */
+const YIELDING_OF_TEXT = /^(STR|ADM|GEN)-/;
+
+/** What is said of the text itself, without what another check says better: an error of its own at the same place. */
+function untold(ofText: readonly Finding[], specific: readonly Finding[]): readonly Finding[] {
+  if (ofText.length === 0) return [];
+  const told = new Set(specific.flatMap(({ severity, at }) => (severity === 'error' ? (placeOf(at) ?? []) : [])));
+  return ofText.filter(({ id, at }) => !YIELDING_OF_TEXT.test(id) || !told.has(placeOf(at) ?? ''));
+}
+
+function placeOf({ object, path = [] }: FindingPlace): string | undefined {
+  return object && [slotOf({ ...object, namespace: object.namespace || 'default' }), ...path].join('/');
 }
 
 const ORDER: { readonly [severity in Severity]: number } = { error: 0, warning: 1, info: 2 };

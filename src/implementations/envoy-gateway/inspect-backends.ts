@@ -58,14 +58,14 @@ function tooNew(backend: K8sObject, abilities: Abilities): Finding[] {
 function contradictions(backend: K8sObject): Finding[] {
   const tls = pick(backend, 'spec', 'tls');
   const findings: Finding[] = [];
-  const at = { object: placed(backend), path: ['spec', 'tls'] };
+  const object = placed(backend);
   if (pick(tls, 'insecureSkipVerify') === true && backendAnchors(backend) !== undefined) {
     findings.push({
       id: 'EG-03',
       severity: 'error',
-      message: `${describeRef(at.object)} names a CA and skips verification.`,
+      message: `${describeRef(object)} names a CA and skips verification.`,
       reason: 'The API server refuses the Backend. Take insecureSkipVerify away to verify, or the CA to skip.',
-      at,
+      at: { object, path: ['spec', 'tls', 'insecureSkipVerify'] },
       evidence: [TLS_TYPES],
       fixes: [],
     });
@@ -74,9 +74,9 @@ function contradictions(backend: K8sObject): Finding[] {
     findings.push({
       id: 'EG-02',
       severity: 'error',
-      message: `${describeRef(at.object)} sets both sni and autoSNIFromEndpointHostname.`,
+      message: `${describeRef(object)} sets both sni and autoSNIFromEndpointHostname.`,
       reason: 'The API server refuses the Backend: only one of them can say which name is sent.',
-      at,
+      at: { object, path: ['spec', 'tls', 'sni'] },
       evidence: [ENDPOINT_SNI],
       fixes: [],
     });

@@ -24,7 +24,11 @@ function exactlyOneSource(traced: TracedPolicy): Finding[] {
   const common = {
     id: 'GEN-03',
     severity: 'error',
-    at: policyPlace(traced, VALIDATION, 'validation.mode'),
+    at: policyPlace(
+      traced,
+      [...VALIDATION, references ? 'wellKnownCACertificates' : 'caCertificateRefs'],
+      'validation.mode',
+    ),
     evidence: [POLICY_TYPES],
     fixes: [],
   } as const;

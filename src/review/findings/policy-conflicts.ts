@@ -46,7 +46,8 @@ function amongPolicies(target: ObjectRef, attachments: readonly Attachment[]): F
       const rivals = attachments.filter((one) => one.section === section);
       const winner = winningPolicy(rivals, section);
       return rivals.flatMap((loser) =>
-        winner === undefined || winner === loser ? [] : [conflict(target, winner, loser)],
+        // One policy that names a target twice has no rival: the API server refuses it.
+        winner === undefined || winner.policy === loser.policy ? [] : [conflict(target, winner, loser)],
       );
     })
     .concat(wholeAndPart(target, attachments));
@@ -73,7 +74,7 @@ function conflict(target: ObjectRef, winner: Attachment, loser: Attachment): Fin
 function wholeAndPart(target: ObjectRef, attachments: readonly Attachment[]): Finding[] {
   const whole = attachments.find(({ section }) => section === null);
   const part = attachments.find(({ section }) => section !== null);
-  if (whole === undefined || part === undefined) return [];
+  if (whole === undefined || part === undefined || whole.policy === part.policy) return [];
   return [
     {
       id: 'GEN-08',

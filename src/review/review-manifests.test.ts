@@ -1,0 +1,281 @@
+import { describe, expect, test } from 'vitest';
+import { objectsOf } from '../../tests/objects-of.ts';
+import type { Verdict } from '../admission/verdict.ts';
+import { DEFAULTS, type Setting } from '../configuration/configuration.ts';
+import { implementation as any } from '../implementations/any/implementation.ts';
+import { implementation as aws } from '../implementations/aws-load-balancer-controller/implementation.ts';
+import { implementation as envoy } from '../implementations/envoy-gateway/implementation.ts';
+import type { Implementation } from '../implementations/implementation.ts';
+import { describeRef } from '../manifest/object.ts';
+import { fetchStructures } from './admission.ts';
+import type { ClusterVerdicts } from './cluster-verdicts.ts';
+import type { Review } from './review.ts';
+import { reviewManifests } from './review-manifests.ts';
+
+const IMPLEMENTATIONS: { readonly [id: string]: { readonly loaded: Implementation; readonly version: string } } = {
+  any: { loaded: any, version: 'unlisted' },
+  'envoy-gateway': { loaded: envoy, version: '1.9' },
+  'aws-load-balancer-controller': { loaded: aws, version: '3.5' },
+};
+
+async function reviewed(
+  yaml: string,
+  id = 'any',
+  more: Partial<Setting> = {},
+  cluster?: ClusterVerdicts,
+): Promise<Review> {
+  const { loaded, version } = IMPLEMENTATIONS[id] ?? { loaded: any, version: 'unlisted' };
+  const setting: Setting = { ...DEFAULTS.setting, implementation: id, version, ...more };
+  const objects = objectsOf(yaml);
+  return reviewManifests(yaml, objects, setting, loaded, await fetchStructures(objects, setting), cluster);
+}
+
+/** `error GEN-06 BackendTLSPolicy shop/p spec.targetRefs.1`, for findings that are no mere information. */
+function lines({ findings }: Review): readonly string[] {
+  return findings.flatMap(({ severity, id, at }) => {
+    const object = at.object === undefined ? '-' : describeRef(at.object);
+    return severity === 'info' ? [] : [`${severity} ${id} ${object} ${(at.path ?? []).join('.')}`.trim()];
+  });
+}
+
+const GATEWAY = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: edge, namespace: shop}
+spec:
+  gatewayClassName: edge
+  listeners:
+  - {name: https, port: 443, protocol: HTTPS, tls: {certificateRefs: [{name: site}]}}
+  - {name: through, port: 8443, protocol: TLS, tls: {mode: Passthrough}}
+---
+apiVersion: v1
+kind: Secret
+metadata: {name: site, namespace: shop}
+`;
+const ROUTES = `
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: web, namespace: shop}
+spec:
+  parentRefs: [{name: edge, sectionName: https}]
+  rules:
+  - backendRefs: [{name: api, port: 8443}]
+  - matches: [{path: {value: /cart}}]
+    backendRefs: [{name: cart, port: 8443}]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: GRPCRoute
+metadata: {name: calls, namespace: shop}
+spec:
+  parentRefs: [{name: edge, sectionName: https}]
+  hostnames: [calls.example.com]
+  rules: [{backendRefs: [{name: api, port: 8443}]}]
+`;
+const SERVICES = `
+---
+apiVersion: v1
+kind: Service
+metadata: {name: api, namespace: shop}
+spec: {ports: [{name: https, port: 8443}, {name: metrics, port: 9090}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: cart, namespace: shop}
+spec: {ports: [{name: tls-port, port: 8443}]}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: shop-ca, namespace: shop}
+data:
+  ca.crt: |
+    -----BEGIN CERTIFICATE-----
+    MIIB
+    -----END CERTIFICATE-----
+`;
+const policy = (name: string, targets: string, hostname = 'api.shop.example', namespace = 'shop') => `
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: BackendTLSPolicy
+metadata: {name: ${name}, namespace: ${namespace}}
+spec:
+  targetRefs: [${targets}]
+  validation:
+    hostname: ${hostname}
+    caCertificateRefs: [{group: "", kind: ConfigMap, name: shop-ca}]
+`;
+const API = '{group: "", kind: Service, name: api, sectionName: https}';
+const CART = '{group: "", kind: Service, name: cart}';
+const CORE = GATEWAY + ROUTES + SERVICES;
+
+describe('manifests that somebody has written', () => {
+  test('are in order where they are', async () => {
+    const { hops } = await reviewed(CORE + policy('pods', API) + policy('carts', CART));
+    expect(hops.map(({ hop }) => hop.connection.kind)).toEqual(['tls', 'tls', 'tls']);
+    expect(lines(await reviewed(CORE + policy('pods', API) + policy('carts', CART)))).toEqual([]);
+  });
+
+  test.each<[string, string, readonly string[]]>([
+    [
+      'the number of a port as section of the second target',
+      policy('pods', `${API}, {group: "", kind: Service, name: cart, sectionName: "8443"}`),
+      [
+        'error GEN-06 BackendTLSPolicy shop/pods spec.targetRefs.1.sectionName',
+        'warning GEN-34 BackendTLSPolicy shop/pods spec.targetRefs',
+        'warning GEN-29 HTTPRoute shop/web spec.rules.1.backendRefs.0',
+      ],
+    ],
+    [
+      'two policies on one of their targets',
+      policy('pods', `${API}, ${CART}`) + policy('carts', CART, 'cart.shop.example'),
+      [
+        'error GEN-08 BackendTLSPolicy shop/pods spec.targetRefs.1',
+        'warning GEN-34 BackendTLSPolicy shop/pods spec.targetRefs',
+      ],
+    ],
+    [
+      'a policy in another namespace than its Service',
+      policy('pods', API) + policy('carts', CART, 'cart.shop.example', 'infra'),
+      [
+        'error GEN-01 BackendTLSPolicy infra/carts spec.targetRefs.0',
+        'error GEN-01 BackendTLSPolicy infra/carts spec.validation.caCertificateRefs.0',
+        'warning GEN-29 HTTPRoute shop/web spec.rules.1.backendRefs.0',
+      ],
+    ],
+    [
+      'a target that is nowhere',
+      policy('pods', API) + policy('carts', CART) + policy('lost', '{group: "", kind: Service, name: gone}'),
+      ['warning GEN-36 BackendTLSPolicy shop/lost spec.targetRefs.0'],
+    ],
+    [
+      'no policy for one of a rule’s backends',
+      policy('pods', API) +
+        `
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: split, namespace: shop}
+spec:
+  parentRefs: [{name: edge, sectionName: https}]
+  rules: [{backendRefs: [{name: api, port: 8443, weight: 9}, {name: api, port: 9090, weight: 1}]}]
+` +
+        policy('carts', CART),
+      ['warning GEN-39 HTTPRoute shop/split spec.rules.0.backendRefs.1'],
+    ],
+    [
+      'a policy on a Service that a passthrough route uses as well',
+      policy('pods', API) +
+        policy('carts', CART) +
+        `
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: TLSRoute
+metadata: {name: straight, namespace: shop}
+spec:
+  parentRefs: [{name: edge, sectionName: through}]
+  hostnames: [cart.example.com]
+  rules: [{backendRefs: [{name: cart, port: 8443}]}]
+`,
+      ['error GEN-07 BackendTLSPolicy shop/carts spec.targetRefs.0'],
+    ],
+  ])('%s', async (_, policies, expected) => {
+    expect(lines(await reviewed(CORE + policies))).toEqual(expected);
+  });
+
+  test('a policy for a port, where the Service of a passthrough route is not at hand, may be for another port', async () => {
+    const route = `
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: TLSRoute
+metadata: {name: straight, namespace: shop}
+spec:
+  parentRefs: [{name: edge, sectionName: through}]
+  hostnames: [cart.example.com]
+  rules: [{backendRefs: [{name: cart, port: 8443}]}]
+`;
+    const found = lines(
+      await reviewed(GATEWAY + route + policy('carts', '{group: "", kind: Service, name: cart, sectionName: x}')),
+    );
+    expect(found).toContain('warning GEN-07 BackendTLSPolicy shop/carts spec.targetRefs.0');
+  });
+
+  test('a section that is a number has a fix in the text', async () => {
+    const text = CORE + policy('pods', `${CART}, {group: "", kind: Service, name: api, sectionName: "8443"}`);
+    const { findings } = await reviewed(text);
+    const section = findings.find(({ id }) => id === 'GEN-06');
+    expect(section?.fixes[0]?.label).toMatch(/https/);
+  });
+
+  test('one reason is enough where two checks know the same', async () => {
+    const twice = CORE + policy('pods', API, '10.0.0.1') + policy('carts', CART, 'Cart.example');
+    expect(lines(await reviewed(twice))).toEqual([
+      'error GEN-09 BackendTLSPolicy shop/pods spec.validation.hostname',
+      'error GEN-02 BackendTLSPolicy shop/carts spec.validation.hostname',
+    ]);
+  });
+
+  test('rules across fields are checked', async () => {
+    const twice = policy('pods', `${API}, ${API}`);
+    expect(lines(await reviewed(CORE + twice + policy('carts', CART)))).toEqual([
+      'error ADM-BTP-02 BackendTLSPolicy shop/pods spec.targetRefs.1',
+      'warning GEN-34 BackendTLSPolicy shop/pods spec.targetRefs',
+    ]);
+  });
+});
+
+describe('the controllers’ own kinds', () => {
+  test('Envoy Gateway: a Backend that names a CA and skips, with a route of several rules', async () => {
+    const text = `${CORE}${policy('pods', API)}${policy('carts', CART)}
+---
+apiVersion: gateway.envoyproxy.io/v1alpha1
+kind: Backend
+metadata: {name: ext, namespace: shop}
+spec:
+  endpoints: [{fqdn: {hostname: pay.example.com, port: 443}}]
+  tls: {insecureSkipVerify: true, caCertificateRefs: [{group: "", kind: ConfigMap, name: pay-ca}]}
+`;
+    const found = lines(await reviewed(text, 'envoy-gateway'));
+    expect(found.filter((line) => line.includes('Backend shop/ext'))).toEqual([
+      'error EG-03 Backend shop/ext spec.tls.insecureSkipVerify',
+      'warning EG-01 Backend shop/ext',
+      'warning GEN-36 Backend shop/ext spec.tls.caCertificateRefs.0',
+    ]);
+  });
+
+  test('AWS: settings for a Service that nobody has', async () => {
+    const settings = `
+---
+apiVersion: gateway.k8s.aws/v1
+kind: TargetGroupConfiguration
+metadata: {name: gone, namespace: shop}
+spec: {targetReference: {name: gone}, defaultConfiguration: {protocol: HTTPS}}
+`;
+    const found = lines(await reviewed(CORE + settings, 'aws-load-balancer-controller'));
+    expect(found).toContain('warning GEN-36 TargetGroupConfiguration shop/gone spec.targetReference');
+  });
+});
+
+describe('the CRDs of the user’s own cluster', () => {
+  const text = CORE + policy('pods', API) + policy('carts', CART);
+  const kinds = new Set(['gateway.networking.k8s.io/BackendTLSPolicy']);
+
+  test('stand in the place of what is known here', async () => {
+    const verdict: Verdict = {
+      violations: [{ id: 'CRD-01', path: ['spec'], at: 'key', message: 'Not here.' }],
+      undecided: [],
+    };
+    const slot = 'BackendTLSPolicy.gateway.networking.k8s.io/shop/pods';
+    const cluster = { kinds, verdicts: new Map([[slot, verdict]]) };
+    const broken = text.replace('name: pods, namespace: shop', 'name: pods, labels: {a: 1}, namespace: shop');
+    const { findings } = await reviewed(broken, 'any', {}, cluster);
+    const ofPods = findings.filter(({ at }) => at.object?.name === 'pods');
+    expect(ofPods.map(({ id, message }) => `${id} ${message}`)).toEqual(['CRD-01 Not here.']);
+    expect(ofPods[0]?.reason).toContain('the CRDs of your cluster');
+  });
+
+  test('are waited for, and that is said', async () => {
+    const { findings } = await reviewed(text, 'any', {}, { kinds, verdicts: new Map() });
+    const waiting = findings.filter(({ reason }) => reason.includes('being checked against the CRDs of your cluster'));
+    expect(waiting.map(({ id, at }) => `${id} ${at.object?.name}`)).toEqual(['ADM-00 pods', 'ADM-00 carts']);
+  });
+});
