@@ -56,14 +56,15 @@ function listed(problems: readonly Problem[]): string {
   return `Not a Configuration. ${shown.join(' ')}${more}`.replace(/\s+/g, ' ');
 }
 
-export function readBounded(path: string): string {
+/** Reads a path or `-`, of at most so many bytes. Throws `UsageError`. */
+export function readBounded(path: string, most: number = MAX_INPUT): string {
   let descriptor = 0;
   try {
     if (path !== '-') descriptor = openSync(path, 'r');
     if (path !== '-' && fstatSync(descriptor).isDirectory()) throw new UsageError(`${path} is a directory.`);
-    const buffer = Buffer.alloc(MAX_INPUT + 1);
+    const buffer = Buffer.alloc(most + 1);
     const size = fill(descriptor, buffer);
-    if (size > MAX_INPUT) throw new UsageError(`The input is larger than ${MAX_INPUT} bytes.`);
+    if (size > most) throw new UsageError(`The input is larger than ${most} bytes.`);
     return buffer.toString('utf8', 0, size);
   } catch (error) {
     if (error instanceof UsageError) throw error;

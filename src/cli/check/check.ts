@@ -9,6 +9,7 @@ import { reviewManifests } from '../../review/review-manifests.ts';
 import { UsageError } from '../arguments.ts';
 import { readBounded } from '../read-input.ts';
 import type { CheckArguments } from './arguments.ts';
+import { type ClusterCrds, readClusterCrds, verdictsOf } from './cluster.ts';
 import { type Diagnostic, findingDiagnostics, type ManifestFile, syntaxDiagnostics } from './diagnostic.ts';
 
 export interface CheckResult {
@@ -33,25 +34,24 @@ export async function check(request: CheckArguments, version: string): Promise<C
     reading.documents.flatMap((document) => document.objects.map((one) => one.object)),
   );
   const { id, notes } = implementationFor(request, objects);
+  const { crds, notes: crdNotes } = request.crds === null ? NO_CRDS : await readClusterCrds(request.crds);
   const implementation = await load(id);
   const setting = settingOf(request, id);
   const text = files.map((file) => file.text).join('\n---\n');
-  const { findings, hops } = reviewManifests(
-    text,
-    objects,
-    setting,
-    implementation,
-    await fetchStructures(objects, setting),
-  );
+  const structures = await fetchStructures(objects, setting);
+  const cluster = verdictsOf(crds, objects);
+  const { findings, hops } = reviewManifests(text, objects, setting, implementation, structures, cluster);
   return {
     setting,
     label: cardOf(id)?.label ?? id,
-    notes,
+    notes: [...notes, ...crdNotes],
     diagnostics: [...syntaxDiagnostics(files), ...findingDiagnostics(files, findings)],
     hops,
     version,
   };
 }
+
+const NO_CRDS: ClusterCrds = { crds: [], notes: [] };
 
 function implementationFor(
   request: CheckArguments,

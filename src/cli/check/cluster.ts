@@ -1,0 +1,31 @@
+import { checkWithCrd } from '../../admission/cluster/check-with-crd.ts';
+import type { InstalledCrd } from '../../admission/cluster/installed-crd.ts';
+import { MOST_CHARACTERS, readCrds } from '../../admission/cluster/read-crds.ts';
+import { groupOf, type K8sObject, refOf, slotOf } from '../../manifest/object.ts';
+import type { ClusterVerdicts } from '../../review/cluster-verdicts.ts';
+import { UsageError } from '../arguments.ts';
+import { readBounded } from '../read-input.ts';
+
+/** The CRDs of a cluster, as they were given, and what is odd about them, one sentence each. */
+export interface ClusterCrds {
+  readonly crds: readonly InstalledCrd[];
+  readonly notes: readonly string[];
+}
+
+/** Reads a file of CRDs, or `-`. @throws UsageError where there is none in it. */
+export async function readClusterCrds(path: string): Promise<ClusterCrds> {
+  const read = await readCrds([readBounded(path, MOST_CHARACTERS)]);
+  if (!read.ok)
+    throw new UsageError(`${path === '-' ? 'Standard input' : path} holds no CRDs to check by: ${read.says}`);
+  return { crds: read.crds, notes: read.notUnderstood.map((says) => `Not checked by a CRD: ${says}`) };
+}
+
+/** What these CRDs say of objects. */
+export function verdictsOf(crds: readonly InstalledCrd[], objects: readonly K8sObject[]): ClusterVerdicts {
+  const byKind = new Map(crds.map((crd) => [`${crd.group}/${crd.kind}`, crd]));
+  const verdicts = objects.flatMap((object) => {
+    const crd = byKind.get(`${groupOf(object.apiVersion)}/${object.kind}`);
+    return crd === undefined ? [] : [[slotOf(refOf(object)), checkWithCrd(crd, object)] as const];
+  });
+  return { verdicts: new Map(verdicts), kinds: new Set(byKind.keys()) };
+}
