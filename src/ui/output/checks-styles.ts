@@ -54,6 +54,7 @@ export const ChecksRoot = styled('div')(({ theme }) => {
       padding: '2px 0 2px 14px',
       margin: '0 0 18px',
     },
+    '& article:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 4, borderRadius: 4 },
     '& p': { margin: 0, maxWidth: '76ch', overflowWrap: 'anywhere' },
     '& .message': { fontWeight: 600 },
     '& .message code': { color: palette.text.secondary, fontSize: '0.8125rem', fontWeight: 400, marginLeft: 4 },

@@ -3,6 +3,7 @@ import type { Finding, FindingPlace, Fix, Severity } from '../../gateway-api/fin
 import { describeRef } from '../../manifest/object.ts';
 import { ChecksRoot, SEVERITY_WORDS } from './checks-styles.ts';
 import { EvidenceLinks } from './evidence-links.tsx';
+import { findingKey } from './finding-key.ts';
 import { PlainButton } from './plain-button.tsx';
 
 interface ChecksProps {
@@ -68,7 +69,7 @@ function Group({ severity, findings, onFix, onGo }: GroupProps) {
 function keyed(findings: readonly Finding[]): readonly { key: string; finding: Finding }[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
-    const name = `${finding.id} ${finding.at.field ?? ''} ${finding.message}`;
+    const name = findingKey(finding);
     const count = seen.get(name) ?? 0;
     seen.set(name, count + 1);
     return { key: `${name} ${count}`, finding };
@@ -85,7 +86,7 @@ const FindingView = memo(function FindingView({ finding, onFix, onGo }: FindingP
   const { id, message, reason, evidence, fixes } = finding;
   const { field, object, path = [] } = finding.at;
   return (
-    <article aria-label={`${id}: ${message}`}>
+    <article aria-label={`${id}: ${message}`} data-finding={findingKey(finding)} tabIndex={-1}>
       <p className="message">
         {message} <code>{id}</code>
       </p>

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Entry } from './outline.ts';
+import type { DocumentStanding, Entry } from './outline.ts';
 
 interface YamlOutlineProps {
   readonly entries: readonly Entry[];
@@ -10,12 +10,21 @@ interface YamlOutlineProps {
 /** More entries than these would make a list that nobody reads. */
 const SHOWN = 200;
 
-const MARKS: { readonly [kind in Entry['kind']]: string } = { document: '+', patch: '±', file: '↓' };
-const KINDS: { readonly [kind in Entry['kind']]: string } = {
-  document: 'new object',
-  patch: 'change to what you have',
-  file: 'file for a step',
+interface Shape {
+  readonly mark: string;
+  readonly tone: Entry['kind'] | 'unread';
+  readonly says: string;
+}
+
+const DOCUMENTS: { readonly [standing in DocumentStanding]: Shape } = {
+  new: { mark: '+', tone: 'document', says: 'new object' },
+  example: { mark: '+', tone: 'document', says: 'example of what you have' },
+  unchanged: { mark: '=', tone: 'file', says: 'yours, unchanged' },
+  patched: { mark: '±', tone: 'patch', says: 'yours, changed by a patch' },
+  unread: { mark: '?', tone: 'unread', says: 'not understood; it stays as it is' },
 };
+const PATCH: Shape = { mark: '±', tone: 'patch', says: 'change to what you have' };
+const FILE: Shape = { mark: '↓', tone: 'file', says: 'file for a step' };
 
 /** What there is in the preview, each a click away. */
 export const YamlOutline = memo(function YamlOutline({ entries, active, onActive }: YamlOutlineProps) {
@@ -29,8 +38,7 @@ export const YamlOutline = memo(function YamlOutline({ entries, active, onActive
             id={entry.id}
             title={entry.title}
             name={entry.name}
-            kind={entry.kind}
-            says={saysOf(entry)}
+            shape={shapeOf(entry)}
             current={entry.id === active}
             onActive={onActive}
           />
@@ -41,27 +49,35 @@ export const YamlOutline = memo(function YamlOutline({ entries, active, onActive
   );
 });
 
-interface ItemProps extends Pick<Entry, 'id' | 'title' | 'name' | 'kind'> {
-  readonly says: string;
+interface ItemProps extends Pick<Entry, 'id' | 'title' | 'name'> {
+  readonly shape: Shape;
   readonly current: boolean;
   readonly onActive: (id: string) => void;
 }
 
 /** Its texts seldom change while the manifests do, so it is seldom drawn again. */
-const Item = memo(function Item({ id, title, name, kind, says, current, onActive }: ItemProps) {
+const Item = memo(function Item({ id, title, name, shape, current, onActive }: ItemProps) {
+  const yours = shape === DOCUMENTS.unchanged || shape === DOCUMENTS.patched;
   return (
     <li>
-      <button type="button" aria-current={current} onClick={() => onActive(id)} title={`${title} ${name}: ${says}`}>
-        <span className={`mark ${kind}`} aria-hidden="true">
-          {MARKS[kind]}
+      <button
+        type="button"
+        aria-current={current}
+        onClick={() => onActive(id)}
+        title={`${title} ${name}: ${shape.says}`}
+      >
+        <span className={`mark ${shape.tone}`} aria-hidden="true">
+          {shape.mark}
         </span>
         <span className="title">{title}</span>
         <span className="name">{name}</span>
+        {yours && <span className="name">{shape.says}</span>}
       </button>
     </li>
   );
 });
 
-function saysOf(entry: Entry): string {
-  return entry.kind === 'document' && entry.role === 'example' ? 'example of what you have' : KINDS[entry.kind];
+function shapeOf(entry: Entry): Shape {
+  if (entry.kind === 'document') return DOCUMENTS[entry.standing];
+  return entry.kind === 'patch' ? PATCH : FILE;
 }

@@ -4,10 +4,12 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfiguration } from '../../configuration/read-configuration.ts';
+import type { Finding } from '../../gateway-api/finding.ts';
 import { isApplied } from '../../gateway-api/written.ts';
 import { implementation } from '../../implementations/any/implementation.ts';
+import { readText } from '../../manifest/read-text.ts';
 import { review } from '../../review/review.ts';
-import { type ShownPlace, YamlPreview } from './yaml-preview.tsx';
+import { type Manifests, type ShownPlace, YamlPreview } from './yaml-preview.tsx';
 
 const openEditor = vi.hoisted(() => vi.fn());
 vi.mock('./monaco/editor.ts', () => ({ openEditor }));
@@ -18,7 +20,7 @@ const reading = readConfiguration({
   backends: [{ validation: { mode: 'custom', hostname: 'a.example', ca: { kind: 'PEM', name: 'own-ca', pem: 'x' } } }],
 });
 if (!reading.ok) throw new Error(reading.problems[0].says);
-const { written, text } = review(reading.configuration, implementation);
+const { written, text, findings } = review(reading.configuration, implementation);
 const steps = [
   {
     id: 'helm',
@@ -30,15 +32,39 @@ const steps = [
   },
 ];
 
-function Page({
-  shown = null,
-  onCopy = async () => true,
-}: {
-  shown?: ShownPlace | null;
-  onCopy?: () => Promise<boolean>;
-}) {
+const manifests = {
+  onType: vi.fn<Manifests['onType']>(),
+  onHistory: vi.fn<Manifests['onHistory']>(),
+  onLeave: vi.fn<Manifests['onLeave']>(),
+  onIntent: vi.fn<Manifests['onIntent']>(),
+  onGoToField: vi.fn<Manifests['onGoToField']>(() => true),
+  onShowField: vi.fn<Manifests['onShowField']>(),
+  onFix: vi.fn<Manifests['onFix']>(),
+  onReset: vi.fn<Manifests['onReset']>(),
+  onCompare: vi.fn<Manifests['onCompare']>(),
+  onStartFrom: vi.fn<Manifests['onStartFrom']>(),
+  helpSetting: () => null,
+} satisfies Manifests;
+
+interface PageProps {
+  readonly shown?: ShownPlace | null;
+  readonly onCopy?: () => Promise<boolean>;
+  /** The manifests, where they are not those that the product writes. */
+  readonly hand?: string;
+  readonly said?: readonly Finding[];
+}
+
+function Page({ shown = null, onCopy = async () => true, hand, said = findings }: PageProps) {
   const [active, setActive] = useState<string | null>(null);
-  return <YamlPreview {...{ written, text, steps, active, shown, onCopy }} onActive={setActive} />;
+  return (
+    <YamlPreview
+      {...{ written, steps, active, shown, onCopy, manifests, readText }}
+      text={hand ?? text}
+      byHand={hand !== undefined}
+      findings={said}
+      onActive={setActive}
+    />
+  );
 }
 
 const area = () => screen.getByRole<HTMLTextAreaElement>('textbox');
@@ -48,6 +74,7 @@ let roomy = true;
 beforeEach(() => {
   roomy = true;
   openEditor.mockReset();
+  vi.clearAllMocks();
   vi.stubGlobal('matchMedia', () => ({ matches: roomy }));
 });
 afterEach(() => {
@@ -56,10 +83,10 @@ afterEach(() => {
 });
 
 describe('YamlPreview', () => {
-  it('has the text in a read-only text area and drawn beneath it, the same', () => {
+  it('has the text in a text area to type in and drawn beneath it, the same', () => {
     render(<Page />);
     expect(area().value).toBe(text);
-    expect(area().readOnly).toBe(true);
+    expect(area().readOnly).toBe(false);
     const lines = [...document.querySelectorAll('.drawn .code')].map((line) => line.textContent);
     expect(lines.join('\n')).toBe(text);
   });
@@ -75,6 +102,7 @@ describe('YamlPreview', () => {
     await userEvent.click(outline.getByRole('button', { name: /Patch/ }));
     expect(screen.getByText(/^kubectl patch gateway\.gateway\.networking\.k8s\.io gateway/)).toBeDefined();
     expect(area().value).toContain('clientCertificateRef');
+    expect(area().readOnly).toBe(true);
     await userEvent.click(outline.getByRole('button', { name: /values/ }));
     expect(area().value).toBe('on: true\n');
     expect(drawn()).toContain('on: true');
@@ -115,17 +143,11 @@ describe('YamlPreview', () => {
   });
 
   it('hands text, selection and label to the editor on intent', async () => {
-    openEditor.mockReturnValue({
-      setText: vi.fn(),
-      mark: vi.fn(),
-      focus: vi.fn(),
-      selectAll: vi.fn(),
-      dispose: vi.fn(),
-    });
+    openEditor.mockReturnValue({ show: vi.fn(), mark: vi.fn(), focus: vi.fn(), dispose: vi.fn() });
     render(<Page />);
     area().setSelectionRange(3, 7);
     area().focus();
-    expect(await screen.findByText(/Read-only\. Ctrl\+F/)).toBeDefined();
+    expect(await screen.findByText(/Ctrl\+M lets Tab indent/)).toBeDefined();
     expect(openEditor.mock.lastCall?.[1]).toMatchObject({ text, selection: [3, 7] });
   });
 

@@ -1,19 +1,55 @@
-import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { memo, type ReactNode, useCallback, useDeferredValue, useEffect, useId, useMemo, useRef } from 'react';
+import type { Finding, Fix } from '../../gateway-api/finding.ts';
 import type { Step } from '../../gateway-api/step.ts';
 import type { Written } from '../../gateway-api/written.ts';
 import type { ObjectRef } from '../../manifest/object.ts';
-import { type Copy, CopyButton } from './copy-button.tsx';
+import type { TextReading } from '../../manifest/read-text.ts';
+import type { Copy } from './copy-button.tsx';
+import type { HelpSetting } from './editing/kind-help.ts';
+import { lineIndex } from './editing/line-index.ts';
+import { markersOf } from './editing/marker.ts';
+import { useManifestActions } from './editing/use-manifest-actions.ts';
+import { viewOf } from './editing/view-text.ts';
 import { type Entry, entryOf, outlineOf } from './outline.ts';
 import { useEditor } from './use-editor.ts';
 import { useMarked } from './use-marked.ts';
+import { YamlBar } from './yaml-bar.tsx';
+import { YamlFoot } from './yaml-foot.tsx';
 import { YamlOutline } from './yaml-outline.tsx';
 import { PreviewRoot } from './yaml-preview-styles.ts';
 import { YamlText, type YamlTextHandle } from './yaml-text.tsx';
 
+/** What becomes of what somebody does with the manifests. The same object for as long as the page is open. */
+export interface Manifests {
+  /** `from` is the text that the edit was made in. */
+  readonly onType: (text: string, from: string) => void;
+  readonly onHistory: (what: 'undo' | 'redo') => void;
+  /** What is typed from here on is another step of undo. */
+  readonly onLeave: () => void;
+  /** Somebody turns to the manifests: what reads them is wanted. */
+  readonly onIntent: () => void;
+  /** Leads to the field behind a place of an object; `false` where the form has none. */
+  readonly onGoToField: (object: ObjectRef, path: readonly (string | number)[]) => boolean;
+  readonly onShowField: (finding: Finding) => void;
+  readonly onFix: (fix: Fix) => void;
+  /** Shows what a reset of one document would change, or of all of them (`null`). */
+  readonly onReset: (document: number | null) => void;
+  /** Shows what differs from the manifests that the product would write. */
+  readonly onCompare: () => void;
+  readonly onStartFrom: () => void;
+  readonly helpSetting: () => HelpSetting | null;
+}
+
 export interface YamlPreviewProps {
   readonly written: readonly Written[];
-  /** All manifests to apply. */
+  /** All manifests, as they stand. */
   readonly text: string;
+  /** Reads a text with its places; `null` until what does it has been fetched. */
+  readonly readText: ((text: string) => TextReading) | null;
+  /** Somebody has changed the manifests by hand. */
+  readonly byHand: boolean;
+  readonly findings: readonly Finding[];
+  readonly manifests: Manifests;
   /** Files of these stand beside the manifests. */
   readonly steps: readonly Step[];
   /** The chosen entry of the outline: a slot or a file's path; `null` for all manifests. */
@@ -31,42 +67,52 @@ export interface ShownPlace {
   readonly path: readonly (string | number)[];
 }
 
-/** The files to take away: an outline and the text of what is chosen in it. */
+/** The manifests, which can be edited, and the files beside them: an outline and the text of what is chosen in it. */
 export const YamlPreview = memo(function YamlPreview(props: YamlPreviewProps) {
-  const { written, text, steps, active, onActive, shown, onCopy, tools } = props;
-  const entries = useMemo(() => outlineOf(written, text, steps), [written, text, steps]);
+  const { written, text, byHand, manifests, active, onActive, shown, onCopy, tools } = props;
+  const { entries, reading, markers } = useRead(props);
   const entry = entries.find(({ id }) => id === active);
   const inManifests = entry === undefined || entry.kind === 'document';
-  const seen = inManifests ? text : entry.text;
-  const target = shown === null ? undefined : entryOf(written, shown.object);
+  const seen = useMemo(() => viewOf(inManifests ? text : entry.text), [inManifests, text, entry]);
+  const target = shown === null ? undefined : entryOf(entries, written, shown.object);
   useShownEntry(shown, target, onActive);
   const marked = useMarked(
     text,
-    entry?.kind === 'document' ? entry.lines : null,
+    entry?.kind === 'document' ? entry : null,
     inManifests && target === active ? shown : null,
   );
   const view = useRef<YamlTextHandle>(null);
-  const editor = useEditor({ view, text: seen, marked, label: labelOf(entry) });
+  const goTo = useRef<(at: { line: number; column: number }) => void>(() => undefined);
+  const { actions, told } = useManifestActions({ text, reading, markers, manifests, goTo });
+  const editor = useEditor({
+    view,
+    text: seen,
+    marked,
+    markers: inManifests ? markers : NONE,
+    label: labelOf(entry),
+    actions: inManifests ? actions : null,
+  });
+  useEffect(() => {
+    goTo.current = editor.goTo;
+  }, [editor.goTo]);
+  const onIntent = useCallback(() => {
+    if (inManifests) manifests.onIntent();
+    editor.onIntent();
+  }, [inManifests, manifests, editor.onIntent]);
+  const open = editor.stage === 'open';
+  const help = useId();
   return (
     <PreviewRoot data-testid="yaml-preview">
-      <div className="bar">
-        <span className="what">{entry === undefined ? 'All manifests' : `${entry.title} ${entry.name}`}</span>
-        {entry !== undefined && (
-          <CopyButton
-            text={entry.text}
-            onCopy={onCopy}
-            label={`Copy ${entry.title} ${entry.name}`}
-            onDenied={editor.selectAll}
-          />
-        )}
-        {text !== '' && (
-          <CopyButton text={text} onCopy={onCopy} label="Copy all manifests" onDenied={editor.selectAll}>
-            Copy all
-          </CopyButton>
-        )}
-        {tools}
-      </div>
-      <About entry={entry} missing={target === null ? shown : null} onCopy={onCopy} />
+      <YamlBar
+        entry={entry}
+        text={text}
+        byHand={byHand}
+        manifests={manifests}
+        onCopy={onCopy}
+        onDenied={editor.selectAll}
+        tools={tools}
+        missing={target === null ? shown : null}
+      />
       <div className="panes">
         <YamlOutline entries={entries} active={entry?.id ?? null} onActive={onActive} />
         <div className="text">
@@ -75,18 +121,45 @@ export const YamlPreview = memo(function YamlPreview(props: YamlPreviewProps) {
             text={seen}
             label={labelOf(entry)}
             marked={marked}
-            onIntent={editor.onIntent}
-            covered={editor.open}
+            markers={inManifests ? markers : NONE}
+            actions={inManifests ? actions : null}
+            onIntent={onIntent}
+            covered={open}
+            describedBy={help}
           />
-          <div className="editor" ref={editor.place} inert={!editor.open} data-open={editor.open} />
+          <div className="editor" ref={editor.place} inert={!open} data-open={open} />
         </div>
       </div>
-      <p role="status" className="status">
-        {editor.says}
-      </p>
+      <YamlFoot
+        id={help}
+        stage={editor.stage}
+        told={told}
+        editable={inManifests}
+        markers={inManifests ? markers : NONE}
+        manifests={manifests}
+        goTo={editor.goTo}
+        onGoToField={() => actions.onGoToField(editor.caret())}
+      />
     </PreviewRoot>
   );
 });
+
+const NONE: readonly never[] = [];
+
+/** What is known of the text, a moment after it was typed: the keystroke itself never waits for it. */
+function useRead({ text, readText, byHand, written, steps, findings }: YamlPreviewProps) {
+  const settled = useDeferredValue(text);
+  const reading = useMemo(() => readText?.(settled) ?? null, [readText, settled]);
+  const entries = useMemo(
+    () => outlineOf(byHand && reading === null ? [] : written, settled, steps, reading),
+    [written, settled, steps, reading, byHand],
+  );
+  const markers = useMemo(
+    () => (reading === null ? NONE : markersOf(settled, reading, findings, lineIndex(settled))),
+    [settled, reading, findings],
+  );
+  return { entries, reading, markers };
+}
 
 /** Chooses the entry of a place that is to be shown, once for each time it is asked for. */
 function useShownEntry(
@@ -103,36 +176,6 @@ function useShownEntry(
 }
 
 function labelOf(entry: Entry | undefined): string {
-  if (entry === undefined || entry.kind === 'document') return 'Manifests as YAML, read-only';
+  if (entry === undefined || entry.kind === 'document') return 'Manifests as YAML';
   return `${entry.title} ${entry.name}, read-only`;
-}
-
-interface AboutProps {
-  readonly entry: Entry | undefined;
-  /** What was to be shown and stands in no file. */
-  readonly missing: ShownPlace | null;
-  readonly onCopy: Copy;
-}
-
-/** What is to be known about the chosen entry before it is used. */
-function About({ entry, missing, onCopy }: AboutProps) {
-  if (missing !== null) {
-    const { kind, name } = missing.object;
-    return (
-      <p className="about">
-        {kind} {name} stays as it is, so it stands in none of these files.
-      </p>
-    );
-  }
-  if (entry === undefined || entry.kind === 'document') return null;
-  if (entry.kind === 'file') return <p className="about">{entry.why}</p>;
-  return (
-    <div className="about">
-      <p>{entry.why} You have this object: only what differs is changed.</p>
-      <div className="command">
-        <code>{entry.command}</code>
-        <CopyButton text={entry.command} onCopy={onCopy} label="Copy the kubectl patch command" />
-      </div>
-    </div>
-  );
 }

@@ -37,6 +37,16 @@ export const YamlScroller = styled('div')(({ theme }) => {
       background: palette.background.paper,
       userSelect: 'none',
     },
+    '& .sign': { float: 'left', marginLeft: 2, fontWeight: 700 },
+    '& .sign[data-severity=error], & .squiggle[data-severity=error]': { color: palette.error.main },
+    '& .sign[data-severity=warning], & .squiggle[data-severity=warning]': { color: palette.warning.main },
+    '& .squiggle': {
+      position: 'absolute',
+      height: 3,
+      borderBottom: '2px dotted currentcolor',
+      pointerEvents: 'none',
+      zIndex: 1,
+    },
     '& .code': { color: palette.text.primary },
     ...Object.fromEntries(TOKENS.map((kind) => [`& .code .${kind}`, { color: `var(--ink-${kind})` }])),
     '& .marked': {

@@ -8,7 +8,6 @@ import { Checks } from '../output/checks.tsx';
 import { Diagram } from '../output/diagram.tsx';
 import { Explanation } from '../output/explanation.tsx';
 import { Steps } from '../output/steps.tsx';
-import { YamlPreview } from '../output/yaml-preview.tsx';
 import { copyText } from '../ports/copy-text.ts';
 import { saveFile } from '../ports/save-file.ts';
 import { useDispatch, useWorkspace } from '../workspace-context.tsx';
@@ -17,6 +16,7 @@ import { Broken } from './broken.tsx';
 import { OutputTabs, tabId } from './output-tabs.tsx';
 import { askForField } from './use-focus-field.ts';
 import { useReview } from './use-review.ts';
+import { Yaml } from './yaml.tsx';
 
 /** What comes of the answers. */
 export function OutputPane() {
@@ -94,24 +94,6 @@ function useShowObject() {
     (object: ObjectRef, path: readonly (string | number)[]) =>
       dispatch({ type: 'look', at: { output: 'yaml', part: 'output', place: { object, path } } }),
     [dispatch],
-  );
-}
-
-function Yaml({ review }: ReviewProps) {
-  const dispatch = useDispatch();
-  const entry = useWorkspace((state) => state.view.entry);
-  const place = useWorkspace((state) => state.view.place);
-  const onActive = useCallback((id: string | null) => dispatch({ type: 'look', at: { entry: id } }), [dispatch]);
-  return (
-    <YamlPreview
-      written={review.written}
-      text={review.text}
-      steps={review.steps}
-      active={entry}
-      onActive={onActive}
-      shown={place}
-      onCopy={copyText}
-    />
   );
 }
 

@@ -7,10 +7,12 @@ interface ModalProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
+  /** Room for lines of code. */
+  readonly wide?: boolean;
 }
 
 /** The browser's own modal dialog: it traps and restores the focus and closes on Esc. Open for as long as it is mounted. */
-export function Modal({ title, onClose, children }: ModalProps) {
+export function Modal({ title, onClose, children, wide = false }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useLayoutEffect(() => {
@@ -30,6 +32,7 @@ export function Modal({ title, onClose, children }: ModalProps) {
     <Frame
       ref={dialog}
       aria-labelledby={id}
+      className={wide ? 'wide' : undefined}
       onClick={onBackdrop}
       onCancel={(event) => {
         event.preventDefault();
@@ -57,6 +60,7 @@ const Frame = styled('dialog')(({ theme }) => {
     ...toneVariables(theme),
     width: 'min(40rem, calc(100vw - 32px))',
     maxHeight: 'min(44rem, calc(100dvh - 48px))',
+    '&.wide': { width: 'min(60rem, calc(100vw - 32px))' },
     padding: 0,
     border: line,
     borderRadius: 12,
@@ -86,6 +90,7 @@ const Frame = styled('dialog')(({ theme }) => {
       background: 'transparent',
     },
     '& label': { display: 'block', margin: '8px 0' },
+    '& .main': { background: palette.primary.main, color: palette.primary.contrastText },
     '& .row': { display: 'flex', gap: 8, alignItems: 'center', flexWrap: 'wrap' },
     '& table': { borderCollapse: 'collapse', width: '100%' },
     '& th, & td': {

@@ -1,34 +1,56 @@
 import * as monaco from 'monaco-editor/editor';
 import type { LineRange } from '../../../manifest/locate.ts';
-import { MONO } from '../tones.ts';
-import { FONT_SIZE, gutterOf, LINE_HEIGHT, PADDING } from '../yaml-text-metrics.ts';
+import type { Position } from '../editing/line-index.ts';
+import type { Marker } from '../editing/marker.ts';
+import type { TextActions } from '../editing/text-actions.ts';
+import { changeBetween } from '../editing/view-text.ts';
+import { gutterOf } from '../yaml-text-metrics.ts';
+import { type Assist, assistModel } from './assist.ts';
 import { adoptColours } from './colours.ts';
+import { addCommands } from './commands.ts';
+import { formatModel } from './format.ts';
+import { showMarkers } from './markers.ts';
+import { FOLDING, OPTIONS } from './options.ts';
 import { LANGUAGE } from './setup.ts';
 
-/** The editor in a place of the page. */
-export interface YamlEditor {
-  setText(text: string, label: string): void;
-  /** Marks lines; `reveal` brings them into sight. */
-  mark(lines: LineRange | null, reveal: boolean): void;
-  focus(): void;
-  selectAll(): void;
-  dispose(): void;
-}
+/** What somebody can do in Monaco: as in the text area, with help beside it. */
+export interface EditorActions extends TextActions, Assist {}
 
-/** What the text area showed when the editor took over. */
-export interface TakenOver {
+/** What stands in the editor. */
+export interface EditorText {
   readonly text: string;
   readonly label: string;
+  readonly markers: readonly Marker[];
+  /** `null`: the text is for reading only. */
+  readonly actions: EditorActions | null;
+}
+
+/** Where the text area stood when the editor took over. */
+export interface TakenOver {
   readonly scrollTop: number;
   readonly scrollLeft: number;
   /** Offsets in the text. */
   readonly selection: readonly [number, number];
 }
 
-export function openEditor(place: HTMLElement, from: TakenOver): YamlEditor {
+/** The editor in a place of the page. */
+export interface YamlEditor {
+  show(text: EditorText): void;
+  /** Marks lines; `reveal` brings them into sight. */
+  mark(lines: LineRange | null, reveal: boolean): void;
+  focus(): void;
+  selectAll(): void;
+  caret(): Position;
+  goTo(at: Position): void;
+  run(command: 'find' | 'format'): void;
+  dispose(): void;
+}
+
+export function openEditor(place: HTMLElement, from: EditorText & TakenOver): YamlEditor {
   const model = monaco.editor.createModel(from.text, LANGUAGE);
   const editor = monaco.editor.create(place, { ...OPTIONS, model, ariaLabel: from.label });
-  fitGutter(editor);
+  const session = new Session(editor, model);
+  session.show(from);
   adoptColours(place);
   const stopWatching = watchScheme(() => adoptColours(place));
   const marks = editor.createDecorationsCollection();
@@ -36,11 +58,7 @@ export function openEditor(place: HTMLElement, from: TakenOver): YamlEditor {
   if (start !== undefined && end !== undefined) editor.setSelection(monaco.Range.fromPositions(start, end));
   editor.setScrollPosition({ scrollTop: from.scrollTop, scrollLeft: from.scrollLeft });
   return {
-    setText: (text, label) => {
-      replaceChanged(model, text);
-      editor.updateOptions({ ariaLabel: label });
-      fitGutter(editor);
-    },
+    show: (text) => session.show(text),
     mark: (lines, reveal) => {
       marks.set(lines === null ? [] : [decoration(lines)]);
       if (lines !== null && reveal) editor.revealLinesInCenterIfOutsideViewport(lines.first, lines.first);
@@ -50,65 +68,106 @@ export function openEditor(place: HTMLElement, from: TakenOver): YamlEditor {
       editor.setSelection(model.getFullModelRange());
       editor.focus();
     },
+    caret: () => caretOf(editor),
+    goTo: ({ line, column }) => {
+      editor.setPosition({ lineNumber: line, column });
+      editor.revealLineInCenterIfOutsideViewport(line);
+      editor.focus();
+    },
+    run: (command) => (command === 'find' ? void editor.getAction('actions.find')?.run() : formatModel(editor, model)),
     dispose: () => {
       stopWatching();
+      session.dispose();
       editor.dispose();
       model.dispose();
     },
   };
 }
 
-const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
-  readOnly: true,
-  domReadOnly: true,
-  // Nothing can be typed here, so Tab moves on, as it does everywhere else on the page.
-  tabFocusMode: true,
-  automaticLayout: true,
-  fontFamily: MONO,
-  fontSize: FONT_SIZE,
-  lineHeight: LINE_HEIGHT,
-  fontLigatures: false,
-  letterSpacing: 0,
-  padding: { top: PADDING, bottom: PADDING },
-  minimap: { enabled: false },
-  glyphMargin: false,
-  folding: false,
-  scrollBeyondLastLine: false,
-  overviewRulerLanes: 0,
-  renderLineHighlight: 'none',
-  // The default dims the last line's number below the contrast that people need.
-  renderFinalNewline: 'on',
-  guides: { indentation: false },
-  occurrencesHighlight: 'off',
-  selectionHighlight: false,
-  matchBrackets: 'never',
-  wordBasedSuggestions: 'off',
-  unicodeHighlight: { ambiguousCharacters: true, invisibleCharacters: true },
-  contextmenu: false,
-  links: false,
-  fixedOverflowWidgets: true,
-  scrollbar: { alwaysConsumeMouseWheel: false },
-};
+/** Keeps the editor and what is outside of it in step. */
+class Session {
+  readonly #editor: monaco.editor.IStandaloneCodeEditor;
+  readonly #model: monaco.editor.ITextModel;
+  readonly #release: readonly (() => void)[];
+  #now: EditorText | null = null;
+  /** A change that comes from outside: nobody has typed it. */
+  #applying = false;
+  /** Undo or redo was asked for: the caret goes where it changes something. */
+  #following = false;
+
+  constructor(editor: monaco.editor.IStandaloneCodeEditor, model: monaco.editor.ITextModel) {
+    this.#editor = editor;
+    this.#model = model;
+    const actions = () => this.#now?.actions ?? null;
+    const typing = editor.onDidChangeModelContent(() => {
+      if (!this.#applying) actions()?.onType(model.getValue());
+    });
+    const leaving = editor.onDidBlurEditorText(() => actions()?.onLeave());
+    const helping = assistModel(model, actions);
+    addCommands(editor, {
+      onHistory: (what) => {
+        this.#following = true;
+        actions()?.onHistory(what);
+        // By then the page has answered, if there was anything to answer.
+        setTimeout(() => {
+          this.#following = false;
+        }, 0);
+      },
+      onGoToField: () => actions()?.onGoToField(caretOf(editor)),
+      onProblem: (step) => actions()?.onProblem(caretOf(editor), step),
+      onFormat: () => formatModel(editor, model),
+    });
+    this.#release = [() => typing.dispose(), () => leaving.dispose(), helping];
+  }
+
+  show(next: EditorText): void {
+    const before = this.#now;
+    this.#now = next;
+    this.#replaceChanged(next.text);
+    if (before?.markers !== next.markers) showMarkers(this.#model, next.markers);
+    const readOnly = next.actions === null;
+    if (before?.label !== next.label || (before.actions === null) !== readOnly) {
+      this.#editor.updateOptions({ ariaLabel: next.label, readOnly, domReadOnly: readOnly });
+    }
+    fitGutter(this.#editor);
+  }
+
+  dispose(): void {
+    for (const release of this.#release) release();
+  }
+
+  /** Replaces only what differs, so that scroll position and selection stay where they are. */
+  #replaceChanged(text: string): void {
+    const change = changeBetween(this.#model.getValue(), text);
+    if (change === null) return;
+    const [from, to] = [this.#model.getPositionAt(change.start), this.#model.getPositionAt(change.end)];
+    this.#applying = true;
+    this.#model.applyEdits([{ range: monaco.Range.fromPositions(from, to), text: change.insert }]);
+    this.#applying = false;
+    if (!this.#following) return;
+    const caret = this.#model.getPositionAt(change.start + change.insert.length);
+    this.#editor.setPosition(caret);
+    this.#editor.revealPositionInCenterIfOutsideViewport(caret);
+  }
+}
+
+function caretOf(editor: monaco.editor.IStandaloneCodeEditor): Position {
+  const at = editor.getPosition();
+  return { line: at?.lineNumber ?? 1, column: at?.column ?? 1 };
+}
+
+/** The gutter is set anew only when its number of characters changes: it costs a layout. */
+const GUTTERS = new WeakMap<monaco.editor.IStandaloneCodeEditor, number>();
 
 /** Gives the numbers the room that they had beside the text area. */
 function fitGutter(editor: monaco.editor.IStandaloneCodeEditor): void {
   const gutter = gutterOf(editor.getModel()?.getLineCount() ?? 0);
+  if (GUTTERS.get(editor) === gutter) return;
+  GUTTERS.set(editor, gutter);
   const wide = editor.getOption(monaco.editor.EditorOption.fontInfo).typicalHalfwidthCharacterWidth;
   editor.updateOptions({ lineNumbersMinChars: gutter - 2 });
-  editor.updateOptions({ lineDecorationsWidth: Math.round(gutter * wide - editor.getLayoutInfo().lineNumbersWidth) });
-}
-
-/** Replaces only what differs, so that scroll position and selection stay where they are. */
-function replaceChanged(model: monaco.editor.ITextModel, text: string): void {
-  const before = model.getValue();
-  if (before === text) return;
-  let start = 0;
-  const most = Math.min(before.length, text.length);
-  while (start < most && before[start] === text[start]) start += 1;
-  let end = 0;
-  while (end < most - start && before[before.length - 1 - end] === text[text.length - 1 - end]) end += 1;
-  const range = monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(before.length - end));
-  model.applyEdits([{ range, text: text.slice(start, text.length - end) }]);
+  const decorations = Math.max(0, Math.round(gutter * wide - editor.getLayoutInfo().lineNumbersWidth) - FOLDING);
+  editor.updateOptions({ lineDecorationsWidth: decorations });
 }
 
 function decoration({ first, last }: LineRange): monaco.editor.IModelDeltaDecoration {

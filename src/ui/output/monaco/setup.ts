@@ -1,13 +1,19 @@
 import 'monaco-editor/features/clipboard/register';
+import 'monaco-editor/features/codeAction/register';
+import 'monaco-editor/features/comment/register';
 import 'monaco-editor/features/find/register';
+import 'monaco-editor/features/folding/register';
+import 'monaco-editor/features/hover/register';
+import 'monaco-editor/features/linesOperations/register';
 import 'monaco-editor/features/smartSelect/register';
+import 'monaco-editor/features/suggest/register';
 import 'monaco-editor/features/toggleTabFocusMode/register';
 import * as monaco from 'monaco-editor/editor';
 import workerUrl from 'monaco-editor/editor/editor.worker?worker&url';
 import { workerAddress } from '../../worker-address.ts';
 import { type BlockScalar, tokenizeLine } from '../highlight.ts';
 
-/** Monaco with what a read-only YAML text needs, coloured by the same tokens as the text that it takes over. */
+/** Monaco with what editing YAML needs, coloured by the same tokens as the text that it takes over. */
 
 export const LANGUAGE = 'yaml';
 
@@ -29,6 +35,28 @@ class LineState implements monaco.languages.IState {
 }
 
 monaco.languages.register({ id: LANGUAGE, extensions: ['.yaml', '.yml'] });
+monaco.languages.setLanguageConfiguration(LANGUAGE, {
+  comments: { lineComment: '#' },
+  brackets: [
+    ['{', '}'],
+    ['[', ']'],
+  ],
+  autoClosingPairs: [
+    { open: '{', close: '}' },
+    { open: '[', close: ']' },
+    { open: '"', close: '"', notIn: ['string', 'comment'] },
+    { open: "'", close: "'", notIn: ['string', 'comment'] },
+  ],
+  // A stretch ends where a line stands further out, without a sign of its own.
+  folding: { offSide: true },
+  wordPattern: /[^\s:#[\]{},"']+/,
+  indentationRules: { increaseIndentPattern: /:\s*(?:#.*)?$/, decreaseIndentPattern: /^\s*[\]}]/ },
+  onEnterRules: [
+    // What follows in the same entry of a list stands under its first key, not under the dash.
+    { beforeText: /^\s*- .*:\s*$/, action: { indentAction: monaco.languages.IndentAction.Indent, appendText: '  ' } },
+    { beforeText: /^\s*- [^#]*:\s+\S/, action: { indentAction: monaco.languages.IndentAction.Indent } },
+  ],
+});
 monaco.languages.setTokensProvider(LANGUAGE, {
   getInitialState: () => new LineState(null),
   tokenize: (line, state) => {
