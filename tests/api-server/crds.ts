@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadAll } from 'js-yaml';
+import type { Json } from '../../src/manifest/json.ts';
 import type { Schema } from './schema.ts';
 
 /** One version of one kind, as a CRD file defines it. */
@@ -37,10 +38,21 @@ const LOADED = new Map<string, readonly CrdVersion[]>();
 export function loadCrds(folder: string): readonly CrdVersion[] {
   const there = LOADED.get(folder);
   if (there !== undefined) return there;
-  const files = readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.yaml'));
-  const versions = files.flatMap((name) => loadAll(readFileSync(join(ROOT, folder, name), 'utf8')).flatMap(versionsOf));
+  const versions = crdDocuments(folder).flatMap(versionsOf);
   LOADED.set(folder, versions);
   return versions;
+}
+
+/** The documents in the files of one folder. */
+export function crdDocuments(folder: string): readonly Json[] {
+  // What YAML holds without its own tags is JSON.
+  return crdTexts(folder).flatMap((text) => loadAll(text) as Json[]);
+}
+
+/** The files of one folder, as they are. */
+export function crdTexts(folder: string): readonly string[] {
+  const files = readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.yaml'));
+  return files.map((name) => readFileSync(join(ROOT, folder, name), 'utf8'));
 }
 
 interface CrdDocument {

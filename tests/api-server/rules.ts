@@ -3,6 +3,7 @@ import { type CelInput, CelScalar, celEnv, celFunc, celMethod, isCelError, parse
 import { strings } from '@bufbuild/cel/ext';
 import { isPlainObject } from './plain.ts';
 import type { Path, Refusal, Rule, Schema } from './schema.ts';
+import { regexOf } from './strings.ts';
 import { schemaOfField } from './structure.ts';
 
 /** What the CEL rules of a schema say of a value that has its defaults. */
@@ -58,6 +59,10 @@ const DNS_1123_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 /** The functions that Kubernetes adds to CEL, as far as the CRDs use them. `format.x().validate(y)` is null for a valid y. */
 const KUBERNETES = [
   celFunc('isIP', [CelScalar.STRING], CelScalar.BOOL, (text) => isIP(text) !== 0),
+  // CEL’s own, as a function; the evaluator has the method only.
+  celFunc('matches', [CelScalar.STRING, CelScalar.STRING], CelScalar.BOOL, (text, pattern) =>
+    regexOf(pattern).test(text),
+  ),
   celFunc('isURL', [CelScalar.STRING], CelScalar.BOOL, (text) => URL.canParse(text)),
   celMethod('dns1123Label', CelScalar.STRING, [], CelScalar.STRING, () => 'dns1123Label'),
   celMethod('validate', CelScalar.STRING, [CelScalar.STRING], CelScalar.DYN, (text) =>

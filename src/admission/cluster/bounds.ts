@@ -8,6 +8,11 @@ const BOUNDS = [
   ['object', ['minProperties', 'maxProperties']],
 ] as const satisfies readonly (readonly [CrdSchema['type'], readonly (keyof CrdSchema)[]])[];
 
+/** Whether a schema has bounds, which mean what they do for values of one type only. */
+export function isBounded(schema: CrdSchema): boolean {
+  return BOUNDS.some(([, names]) => names.some((name) => schema[name] !== undefined));
+}
+
 /**
  * A schema that says of which type a value is has bounds of that type only. Of one that does not, as of a number or text,
  * bounds become demands: a value of that type is within them.

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, pick } from '../../manifest/json.ts';
-import { boundsAsDemands, exclusiveBounds } from './bounds.ts';
+import { boundsAsDemands, exclusiveBounds, isBounded } from './bounds.ts';
 import type { CrdRule, CrdSchema } from './crd-schema.ts';
 import { withEmbeddedObject } from './embedded-object.ts';
 
@@ -137,7 +137,8 @@ class Reader {
       known.filter((name) => !BRANCHES.has(name)),
       host,
     ) as CrdSchema;
-    const typed = host?.type === undefined || own.type !== undefined ? own : { ...own, type: host.type };
+    const typed =
+      host?.type === undefined || own.type !== undefined || !isBounded(own) ? own : { ...own, type: host.type };
     const demands = readAll(
       known.filter((name) => BRANCHES.has(name)),
       host === undefined ? own : { ...host, ...own },

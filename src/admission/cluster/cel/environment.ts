@@ -2,6 +2,7 @@ import { Environment } from '@marcbachmann/cel-js';
 import { patternOf } from '../../pattern/pattern.ts';
 import { registerAddresses } from './addresses.ts';
 import { BeyondThis } from './beyond.ts';
+import { registerConversions } from './conversions.ts';
 import { hasField } from './has-field.ts';
 import { registerLists } from './lists.ts';
 import { registerFormats } from './named-formats.ts';
@@ -25,6 +26,7 @@ function environment(): Environment {
   made.registerFunction('matchesPattern(string, string): bool', matchesPattern);
   made.registerFunction('string.matchesPattern(string): bool', matchesPattern);
   for (const register of [
+    registerConversions,
     registerTexts,
     registerLists,
     registerUrls,

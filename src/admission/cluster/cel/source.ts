@@ -40,8 +40,14 @@ export function readRule(rule: string): RuleSource {
   return { text, loops };
 }
 
-/** The evaluator’s `has()` refuses an index on the way, and its `matches()` is JavaScript’s. */
+/** Functions of the evaluator that refuse or answer what Kubernetes does not: an index in `has()`, JavaScript’s `matches()`. */
+const EXCHANGED: ReadonlyMap<string, string> = new Map([
+  ['has', 'hasField'],
+  ['matches', 'matchesPattern'],
+  ['int', 'toInt'],
+  ['duration', 'toDuration'],
+]);
+
 function exchanged(called: string, isMethod: boolean): string {
-  if (called === 'has' && !isMethod) return 'hasField';
-  return called === 'matches' ? 'matchesPattern' : called;
+  return isMethod && called !== 'matches' ? called : (EXCHANGED.get(called) ?? called);
 }

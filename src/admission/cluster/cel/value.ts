@@ -1,7 +1,7 @@
-import { parse } from '@marcbachmann/cel-js';
 import { isJsonObject, type Json } from '../../../manifest/json.ts';
 import { fieldShape } from '../../checking.ts';
 import type { Shape, ShapeId } from '../../shape.ts';
+import { durationOf } from './conversions.ts';
 
 /** A value as CEL takes it: whole numbers are BigInt, objects are maps. */
 export type CelValue = null | boolean | number | bigint | string | CelValue[] | Map<string, CelValue> | object;
@@ -36,16 +36,14 @@ function numberOf({ type }: Shape, value: number): number | bigint {
 function textOf({ type, format }: Shape, value: string): CelValue {
   if (type !== 'string') return value;
   if (format === 'date-time' || format === 'date') return new Date(value);
-  if (format === 'duration') return durationOf(value);
+  if (format === 'duration') return timeSpan(value);
   return format === 'byte' ? bytesOf(value) : value;
 }
 
-const DURATION = parse('duration(text)');
-
 /** What is no duration for CEL stays a text, and rules that compare it have no answer. */
-function durationOf(text: string): CelValue {
+function timeSpan(text: string): CelValue {
   try {
-    return DURATION({ text });
+    return durationOf(text);
   } catch {
     return text;
   }
