@@ -108,6 +108,8 @@ export interface View {
   readonly place: { readonly object: ObjectRef; readonly path: readonly (string | number)[] } | null;
   /** A field to lead to. A new one for each time it is asked for. */
   readonly field: { readonly at: FieldPath } | null;
+  /** A finding to lead to, by what the page calls it. A new one for each time it is asked for. */
+  readonly finding: { readonly key: string } | null;
 }
 
 /** Steps of undo that are kept. */
@@ -129,7 +131,7 @@ export function initialState(): WorkspaceState {
     shown: null,
     notices: [],
     theme: 'system',
-    view: { backend: 0, output: 'yaml', part: 'form', entry: null, place: null, field: null },
+    view: { backend: 0, output: 'yaml', part: 'form', entry: null, place: null, field: null, finding: null },
   };
 }
 

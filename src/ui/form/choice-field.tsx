@@ -4,7 +4,9 @@ import { valueAt } from '../../configuration/field-path.ts';
 import { useDispatch, useWorkspace } from '../workspace-context.tsx';
 import { Badge } from './badge.tsx';
 import type { ChoiceWords } from './choice-words.ts';
+import { FindingsHere } from './findings-here.tsx';
 import type { Offer } from './offer.ts';
+import { describedBy } from './telling-field.ts';
 import { useOffer } from './use-offers.ts';
 import { WhyNot } from './why-not.tsx';
 
@@ -57,6 +59,7 @@ export const ChoiceField = memo(function ChoiceField({ at, legend, choices }: Ch
           </div>
         );
       })}
+      <FindingsHere at={at} />
     </fieldset>
   );
 });
@@ -80,7 +83,7 @@ function Radio({ name, words, chosen, refused, onChoose, onAsk }: RadioProps) {
       value={words.value}
       checked={chosen}
       aria-disabled={refused}
-      aria-describedby={`${id}-says`}
+      aria-describedby={chosen ? describedBy(name, `${id}-says`) : `${id}-says`}
       onChange={() => (refused ? onAsk() : onChoose())}
     />
   );

@@ -38,7 +38,7 @@ test('a text that cannot stand stays where it was typed, with what is allowed be
   expect(field('Port number').value).toBe('65536');
   const says = await screen.findByText('A port is a whole number from 1 to 65535.');
   expect(field('Port number').getAttribute('aria-invalid')).toBe('true');
-  expect(field('Port number').getAttribute('aria-describedby')).toBe(says.id);
+  expect(field('Port number').getAttribute('aria-describedby')?.split(' ')[0]).toBe(says.id);
   await fill('Port number', '443');
   await waitFor(() => expect(field('Port number').getAttribute('aria-invalid')).toBe('false'));
 });

@@ -1,5 +1,6 @@
 import { GATEWAY_API_KINDS, type GatewayApiKind, servedVersions } from '../../gateway-api/releases.ts';
 import { useDispatch, useWorkspace } from '../workspace-context.tsx';
+import { FindingsHere } from './findings-here.tsx';
 import { Tick } from './switch-field.tsx';
 
 const AT = 'setting.gatewayApi.missingKinds';
@@ -19,28 +20,31 @@ export function MissingKinds() {
     dispatch({ type: 'choose', at: AT, value });
   };
   return (
-    <details className="inner wide">
-      <summary>
-        Installed kinds{' '}
-        <span className="summary">
-          {missingKinds.length === 0 ? 'all of them' : `without ${missingKinds.join(', ')}`}
-        </span>
-      </summary>
-      <p className="help">
-        Sets that a cloud or a distribution manages leave some out. <code>kubectl get crd</code> tells.
-      </p>
-      <div className="ticks">
-        {[...kinds, ...others].map((kind) => (
-          <Tick
-            key={kind}
-            name={`${AT}.${kind}`}
-            label={kind}
-            help={undefined}
-            on={!missingKinds.includes(kind)}
-            onSwitch={(there) => choose(kind, there)}
-          />
-        ))}
-      </div>
-    </details>
+    <>
+      <details className="inner wide">
+        <summary>
+          Installed kinds{' '}
+          <span className="summary">
+            {missingKinds.length === 0 ? 'all of them' : `without ${missingKinds.join(', ')}`}
+          </span>
+        </summary>
+        <p className="help">
+          Sets that a cloud or a distribution manages leave some out. <code>kubectl get crd</code> tells.
+        </p>
+        <div className="ticks">
+          {[...kinds, ...others].map((kind) => (
+            <Tick
+              key={kind}
+              name={`${AT}.${kind}`}
+              label={kind}
+              help={undefined}
+              on={!missingKinds.includes(kind)}
+              onSwitch={(there) => choose(kind, there)}
+            />
+          ))}
+        </div>
+      </details>
+      <FindingsHere at={AT} />
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { TLS_VERSIONS } from '../../configuration/configuration.ts';
 import type { Json } from '../../manifest/json.ts';
 import { useDispatch, useWorkspace } from '../workspace-context.tsx';
 import { Badge } from './badge.tsx';
+import { FindingsHere } from './findings-here.tsx';
 import { FoldedSection } from './section.tsx';
 import { SelectField } from './select-field.tsx';
 import { SwitchField, Tick } from './switch-field.tsx';
@@ -12,6 +13,7 @@ const VERSIONS = [
   { value: '', label: 'Default' },
   ...TLS_VERSIONS.map((version) => ({ value: version, label: version })),
 ];
+const PARTS = ['clientCertificate', 'tlsVersions', 'output', 'setting.clusterDomain'] as const;
 const toVersion = (option: string): Json => (option === '' ? null : option);
 
 /** What few need. */
@@ -29,6 +31,7 @@ export function MoreSection() {
     <FoldedSection
       id="more"
       title="More"
+      parts={PARTS}
       summary={summary === '' ? 'client certificate, TLS versions, output' : summary}
     >
       <ClientCertificate />
@@ -91,6 +94,7 @@ function TlsVersions() {
         toValue={toVersion}
         refused={offer?.refused === true}
       />
+      <FindingsHere at="tlsVersions" />
     </fieldset>
   );
 }

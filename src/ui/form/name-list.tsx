@@ -3,7 +3,9 @@ import { LIMITS } from '../../configuration/configuration.ts';
 import { Icon } from '../icon.tsx';
 import { useDispatch, useWorkspace } from '../workspace-context.tsx';
 import { Badge } from './badge.tsx';
+import { FindingsHere } from './findings-here.tsx';
 import { SelectField } from './select-field.tsx';
+import { describedBy } from './telling-field.ts';
 import { TextField } from './text-field.tsx';
 import { useOffer } from './use-offers.ts';
 
@@ -59,12 +61,13 @@ export function NameList({ at, index }: { readonly at: FieldPath; readonly index
           className="quiet-button"
           name={at}
           aria-disabled={refused}
-          aria-describedby={`${at}-says`}
+          aria-describedby={describedBy(at, `${at}-says`)}
           onClick={() => !refused && dispatch({ type: 'add-name', backend: index })}
         >
           <Icon name="add" size={14} /> Add a name
         </button>
       )}
+      <FindingsHere at={at} />
     </fieldset>
   );
 }

@@ -2,6 +2,7 @@ import { type ChangeEvent, type DragEvent, useMemo, useState } from 'react';
 import { inspectPem, MAX_PEM } from '../../certificates/inspect-pem.ts';
 import type { FieldPath } from '../../configuration/configuration.ts';
 import { textOf } from '../../workspace/derived.ts';
+import { useFetched } from '../use-fetched.ts';
 import { useDispatch, useWorkspace } from '../workspace-context.tsx';
 import { saysOfPem } from './pem-words.ts';
 import { TextField } from './text-field.tsx';
@@ -55,6 +56,18 @@ export function PemField({ at }: { readonly at: FieldPath }) {
       <p className="pem-says" role="status" data-tone={words.tone}>
         {failure === '' ? words.says : failure}
       </p>
+      <Contents text={text} />
     </div>
   );
+}
+
+const fetchList = () => import('./certificate-list.tsx');
+
+/** What the certificates say of themselves, once they have been read. */
+function Contents({ text }: { readonly text: string }) {
+  const readings = useWorkspace(({ pasted }) => pasted.readings.get(text));
+  const now = useWorkspace(({ pasted }) => pasted.now);
+  const list = useFetched(readings === undefined || readings.length === 0 ? null : fetchList);
+  if (readings === undefined || list === null) return null;
+  return <list.CertificateList readings={readings} now={now} />;
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { BACKEND_PROTOCOLS, LISTENER_PROTOCOLS } from '../../configuration/configuration.ts';
 import { useWorkspace } from '../workspace-context.tsx';
 import { ChoiceField } from './choice-field.tsx';
@@ -21,8 +22,12 @@ export function RouteSection() {
     ({ configuration: { route, gateway } }) =>
       `${route.kind} ${route.namespace}/${route.name} on ${gateway.name}, ${gateway.listener.protocol} ${gateway.listener.port}`,
   );
+  const parts = useMemo(
+    () => ['route', 'gateway', ...['rule', 'weight', 'protocol'].map((key) => `backends.${index}.${key}`)],
+    [index],
+  );
   return (
-    <FoldedSection id="route" title="Route and Gateway" summary={summary}>
+    <FoldedSection id="route" title="Route and Gateway" summary={summary} parts={parts}>
       <ChoiceField at="route.kind" legend="Route" choices={ROUTES} />
       <TextField at="route.namespace" label="Namespace of the route" />
       <TextField at="route.name" label="Name of the route" />

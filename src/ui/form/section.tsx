@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import type { FieldPath } from '../../configuration/configuration.ts';
+import { CountHere } from './findings-here.tsx';
 
 interface SectionProps {
   readonly id: string;
@@ -9,6 +11,8 @@ interface SectionProps {
   readonly action?: ReactNode;
   /** What is set at present, in a few words. */
   readonly summary?: string;
+  /** The parts of the Configuration that it asks for: what the checks say of them is counted. */
+  readonly parts?: readonly FieldPath[];
   readonly children: ReactNode;
 }
 
@@ -31,12 +35,13 @@ export function Section({ id, title, step, action, children }: SectionProps) {
 }
 
 /** What most people can leave as it is: folded, with a summary of what is set. */
-export function FoldedSection({ id, title, summary, children }: SectionProps) {
+export function FoldedSection({ id, title, summary, parts, children }: SectionProps) {
   return (
     <details className="section folded" id={`section-${id}`}>
       <summary>
         <h2>{title}</h2>
         {summary !== undefined && <span className="summary">{summary}</span>}
+        {parts !== undefined && <CountHere parts={parts} />}
       </summary>
       <div className="fields">{children}</div>
     </details>

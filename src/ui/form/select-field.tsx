@@ -3,6 +3,8 @@ import type { FieldPath } from '../../configuration/configuration.ts';
 import { valueAt } from '../../configuration/field-path.ts';
 import type { Json } from '../../manifest/json.ts';
 import { useDispatch, useWorkspace } from '../workspace-context.tsx';
+import { FindingsHere } from './findings-here.tsx';
+import { describedBy } from './telling-field.ts';
 
 export interface SelectOption {
   readonly value: string;
@@ -59,7 +61,7 @@ export const SelectField = memo(function SelectField(props: SelectFieldProps) {
         onFocus={onIntent}
         onPointerEnter={onIntent}
         onChange={(event) => (!refused || event.target.value === '') && choose(event.target.value)}
-        {...(help === undefined ? {} : { 'aria-describedby': `${id}-says` })}
+        aria-describedby={describedBy(at, help === undefined ? undefined : `${id}-says`)}
       >
         {!known && <option value={value}>{value} (not in the list)</option>}
         {options.map((option) => (
@@ -73,6 +75,7 @@ export const SelectField = memo(function SelectField(props: SelectFieldProps) {
           {help}
         </p>
       )}
+      <FindingsHere at={at} />
     </div>
   );
 });

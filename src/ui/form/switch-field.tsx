@@ -2,6 +2,8 @@ import { memo, type ReactNode } from 'react';
 import type { FieldPath } from '../../configuration/configuration.ts';
 import { valueAt } from '../../configuration/field-path.ts';
 import { useDispatch, useWorkspace } from '../workspace-context.tsx';
+import { FindingsHere } from './findings-here.tsx';
+import { describedBy } from './telling-field.ts';
 
 interface SwitchFieldProps {
   readonly at: FieldPath;
@@ -41,7 +43,7 @@ export function Tick({ name, label, help, badge, refused = false, on, onSwitch }
         checked={on}
         aria-disabled={refused}
         onChange={(event) => !refused && onSwitch(event.target.checked)}
-        {...(help === undefined ? {} : { 'aria-describedby': `${id}-says` })}
+        aria-describedby={describedBy(name, help === undefined ? undefined : `${id}-says`)}
       />
       <span>
         <label htmlFor={id}>{label}</label> {badge}
@@ -51,6 +53,7 @@ export function Tick({ name, label, help, badge, refused = false, on, onSwitch }
           {help}
         </p>
       )}
+      <FindingsHere at={name} />
     </div>
   );
 }

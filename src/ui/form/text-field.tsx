@@ -2,6 +2,8 @@ import FormHelperText from '@mui/material/FormHelperText';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { memo } from 'react';
 import type { FieldPath } from '../../configuration/configuration.ts';
+import { FindingsHere } from './findings-here.tsx';
+import { describedBy } from './telling-field.ts';
 import { useTextField } from './use-text-field.ts';
 
 interface TextFieldProps {
@@ -43,7 +45,7 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
             autoComplete: 'off',
             autoCapitalize: 'off',
             spellCheck: false,
-            ...(says === undefined ? {} : { 'aria-describedby': `${id}-says` }),
+            'aria-describedby': describedBy(at, says === undefined ? undefined : `${id}-says`),
           },
         }}
       />
@@ -52,6 +54,7 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
           {says}
         </FormHelperText>
       )}
+      <FindingsHere at={at} />
     </div>
   );
 });

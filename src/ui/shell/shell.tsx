@@ -67,7 +67,13 @@ function Waiting() {
 
 function Announcements() {
   const late = useLateIfHere();
-  return late === null ? null : <late.parts.Live />;
+  if (late === null) return null;
+  return (
+    <>
+      <late.parts.Live />
+      <late.parts.TellFields />
+    </>
+  );
 }
 
 // One element for ever: painted markup must not be thrown away because something around it is drawn again.

@@ -1,0 +1,17 @@
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Units with their length in days, the longest first; a unit is used from two of it on. */
+const UNITS = [
+  ['year', 365.25],
+  ['month', 30.4],
+  ['day', 1],
+] as const;
+
+const WORDS = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+
+/** How far off a time is, in the largest unit that still tells something: “in 19 years”, “tomorrow”, “3 months ago”. */
+export function howFar(then: Date, now: Date): string {
+  const days = (then.getTime() - now.getTime()) / DAY;
+  const [unit, length] = UNITS.find(([, one]) => Math.abs(days) >= 2 * one) ?? (['day', 1] as const);
+  return WORDS.format(Math.trunc(days / length), unit);
+}
