@@ -2,6 +2,7 @@ import { LIMITS } from '../../configuration/configuration.ts';
 import { nameOf } from '../../workspace/backend-list.ts';
 import { Icon } from '../icon.tsx';
 import { useDispatch, useWorkspace } from '../workspace-context.tsx';
+import { CountHere } from './findings-here.tsx';
 
 /** More than these are chosen from a list. */
 const BUTTONS = 6;
@@ -36,6 +37,7 @@ export function BackendPicker() {
             onClick={() => look(index)}
           >
             {nameOf(target)}
+            {index !== chosen && <CountHere parts={[`backends.${index}`]} />}
           </button>
         ))}
       <span className="push" />
