@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readConfiguration } from '../../src/configuration/read-configuration.ts';
 import { foundOf } from '../../src/gateway-api/found.ts';
 import type { K8sObject } from '../../src/manifest/object.ts';
 import { explain } from '../../src/review/explain.ts';
@@ -11,7 +12,7 @@ import { mutation } from './broken.ts';
 import { deepFreeze } from './frozen.ts';
 import { implementations, numRuns, PATIENCE } from './loaded.ts';
 
-/** Law 6: write, observe, inspect, examine and review are pure and total: same input, same output; no input makes them throw. */
+/** Law 6: write, read, observe, inspect, examine and review are pure and total: same input, same output; no input makes them throw. */
 
 describe.each(implementations.map(({ card, implementation }) => [card.id, card, implementation] as const))(
   '%s',
@@ -19,7 +20,7 @@ describe.each(implementations.map(({ card, implementation }) => [card.id, card, 
   (_, card, implementation) => {
     const configurations = arbitraryFor({ card, implementation });
 
-    it('writes, observes, examines, inspects and reviews the same twice, and leaves its input alone', () => {
+    it('writes, reads, observes, examines, inspects and reviews the same twice, and leaves its input alone', () => {
       fc.assert(
         fc.property(configurations, (configuration) => {
           deepFreeze(configuration);
@@ -28,6 +29,7 @@ describe.each(implementations.map(({ card, implementation }) => [card.id, card, 
           const found = foundOf(written.map(({ object }) => object));
           const hops = deepFreeze(implementation.observe(found, configuration.setting));
           expect(implementation.observe(found, configuration.setting)).toEqual(hops);
+          expect(implementation.read(found, configuration)).toEqual(implementation.read(found, configuration));
           expect(implementation.examine(configuration)).toEqual(implementation.examine(configuration));
           expect(implementation.inspect(found, hops, configuration.setting)).toEqual(
             implementation.inspect(found, hops, configuration.setting),
@@ -72,6 +74,8 @@ describe.each(implementations.map(({ card, implementation }) => [card.id, card, 
             const found = foundOf(objects);
             const hops = implementation.observe(found, configuration.setting);
             hops.map(explain);
+            const read = implementation.read(found, configuration);
+            expect(readConfiguration(read)).toEqual({ ok: true, configuration: read });
             implementation.inspect(found, hops, configuration.setting);
             servedFindings(found, configuration.setting, implementation.watches);
             standardFindings(configuration, found, hops);
