@@ -33,3 +33,9 @@ export function referredTo(value: Json | undefined, { group, kind, namespace }: 
     name,
   };
 }
+
+/** An object that CA certificates are read from: always of the same namespace, unless the kind has none. */
+export function caReference(value: Json | undefined, namespace: string): ObjectRef | undefined {
+  const to = referredTo(value, { group: '', kind: 'ConfigMap', namespace });
+  return to && { ...to, namespace: to.kind === 'ClusterTrustBundle' ? '' : namespace };
+}

@@ -1,7 +1,7 @@
 import { pick, pickList } from '../manifest/json.ts';
 import { type K8sObject, type ObjectRef, refOf } from '../manifest/object.ts';
 import { namespaceOf } from './found.ts';
-import { type Reference, referredTo } from './reference.ts';
+import { caReference, type Reference, referredTo } from './reference.ts';
 import { GATEWAY_API_GROUP } from './releases.ts';
 
 /** What an object of the standard refers to. Objects of other groups refer to nothing here. Total. */
@@ -45,12 +45,6 @@ function ofPolicy(policy: K8sObject, from: ObjectRef): readonly Reference[] {
     return to === undefined ? [] : [{ from, path, to, severity: 'warning', without: NO_CA }];
   });
   return [...targets, ...anchors];
-}
-
-/** An object that CA certificates are read from: always of the same namespace, unless the kind has none. */
-export function caReference(value: Parameters<typeof referredTo>[0], namespace: string): ObjectRef | undefined {
-  const to = referredTo(value, { group: '', kind: 'ConfigMap', namespace });
-  return to && { ...to, namespace: to.kind === 'ClusterTrustBundle' ? '' : namespace };
 }
 
 function ofGateway(gateway: K8sObject, from: ObjectRef): readonly Reference[] {

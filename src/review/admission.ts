@@ -2,12 +2,13 @@ import { checkStructure } from '../admission/check-structure.ts';
 import { CHECKS } from '../admission/checks.ts';
 import { checkRules } from '../admission/rules/check-rules.ts';
 import { type Structure, structureFor } from '../admission/structure.ts';
-import type { Undecided, Verdict, Violation } from '../admission/verdict.ts';
+import type { Verdict, Violation } from '../admission/verdict.ts';
 import type { Setting } from '../configuration/configuration.ts';
 import type { Finding } from '../gateway-api/finding.ts';
 import { GATEWAY_API_GROUP } from '../gateway-api/releases.ts';
-import { describeRef, groupOf, type K8sObject, refOf, slotOf } from '../manifest/object.ts';
-import { type ClusterVerdicts, NO_CLUSTER } from './cluster-verdicts.ts';
+import { describeRef, groupOf, type K8sObject, refOf } from '../manifest/object.ts';
+import { type ClusterVerdicts, clusterJudgement, NO_CLUSTER } from './cluster-verdicts.ts';
+import { type Judgement, judgementFindings, undecidedWhole } from './judgement.ts';
 
 /** What the API server would say of manifests, as far as it is known here, or by the CRDs of the user’s own cluster. */
 
@@ -50,36 +51,20 @@ export function admissionFindings(
 ): readonly Finding[] {
   return [
     ...sameIdentity(objects),
-    ...objects.flatMap((object) => {
-      const { verdict, of } = clusterJudgement(object, cluster) ?? ownJudgement(object, setting, structures);
-      return [
-        ...verdict.violations.map((violation) => refused(object, violation, of)),
-        ...(verdict.undecided.length === 0 ? [] : [undecided(object, verdict.undecided)]),
-      ];
-    }),
+    ...objects.flatMap((object) =>
+      judgementFindings(object, clusterJudgement(object, cluster) ?? ownJudgement(object, setting, structures)),
+    ),
   ];
-}
-
-/** A verdict, and what it rests on, for people. */
-interface Judgement {
-  readonly verdict: Verdict;
-  readonly of: string;
-}
-
-function clusterJudgement(object: K8sObject, { verdicts, kinds }: ClusterVerdicts): Judgement | undefined {
-  if (!kinds.has(`${groupOf(object.apiVersion)}/${object.kind}`)) return undefined;
-  const verdict = verdicts.get(slotOf(refOf(object))) ?? open('It is being checked against the CRDs of your cluster.');
-  return { verdict, of: 'the CRDs of your cluster' };
 }
 
 function ownJudgement(object: K8sObject, setting: Setting, structures: Structures): Judgement {
   const ref = structureFor(setting, groupOf(object.apiVersion), object.kind);
   if (ref === undefined) {
-    return { verdict: open(`No CRD of ${object.kind} is at hand, so its fields are not checked.`), of: '' };
+    return { verdict: undecidedWhole(`No CRD of ${object.kind} is at hand, so its fields are not checked.`), of: '' };
   }
   const structure = structures.get(keyOf(ref.of, object));
   if (structure === undefined) {
-    return { verdict: open(`What a ${object.kind} may hold is being fetched.`), of: ref.of };
+    return { verdict: undecidedWhole(`What a ${object.kind} may hold is being fetched.`), of: ref.of };
   }
   return { verdict: together(object, checkStructure(structure, object), checkRules(setting, object)), of: ref.of };
 }
@@ -96,39 +81,9 @@ function together(object: K8sObject, structure: Verdict, rules: Verdict): Verdic
   };
 }
 
-function open(why: string): Verdict {
-  return { violations: [], undecided: [{ path: [], why }] };
-}
-
 /** Which versions of its own kinds a release serves is said by GEN-11, with its ways out. */
 function saidByServed({ id }: Violation, { apiVersion }: K8sObject): boolean {
   return (id === CHECKS.version || id === CHECKS.release) && groupOf(apiVersion) === GATEWAY_API_GROUP;
-}
-
-function refused(object: K8sObject, { id, path, message }: Violation, of: string): Finding {
-  return {
-    id,
-    severity: 'error',
-    message,
-    reason: `The API server refuses ${describeRef(refOf(object))} as it stands (${of}).`,
-    at: { object: refOf(object), path },
-    evidence: [],
-    fixes: [],
-  };
-}
-
-function undecided(object: K8sObject, places: readonly Undecided[]): Finding {
-  const [first] = places;
-  const more = places.length > 1 ? ` And ${places.length - 1} more places.` : '';
-  return {
-    id: 'ADM-00',
-    severity: 'info',
-    message: `${describeRef(refOf(object))} is not checked whole.`,
-    reason: `${first?.why ?? ''}${more} A dry run on the server (kubectl apply --dry-run=server) decides it.`,
-    at: { object: refOf(object), path: first?.path ?? [] },
-    evidence: [],
-    fixes: [],
-  };
 }
 
 /** The same object twice: the second overwrites the first, and nobody says so. */

@@ -6,8 +6,9 @@ import type { Step, Symptom } from '../gateway-api/step.ts';
 import { isApplied, type Written } from '../gateway-api/written.ts';
 import type { Implementation } from '../implementations/implementation.ts';
 import { emitDocuments } from '../manifest/emit.ts';
-import { slotOf } from '../manifest/object.ts';
+import { type K8sObject, slotOf } from '../manifest/object.ts';
 import { attributeHops } from './attribute.ts';
+import { type ClusterVerdicts, clusterFindings, NO_CLUSTER } from './cluster-verdicts.ts';
 import { effectOf, inEffect } from './effect.ts';
 import { explain } from './explain.ts';
 import { pastedFindings } from './findings/certificates.ts';
@@ -54,12 +55,13 @@ export interface Standing {
   readonly findings: readonly Finding[];
 }
 
-/** Pure and total: whatever the Configuration, an answer comes back. */
+/** Pure and total: whatever the Configuration, an answer comes back. What `standing` holds was held against the cluster already. */
 export function review(
   configuration: Configuration,
   implementation: Implementation,
   standing?: Standing,
   pasted: PastedCertificates = NOTHING_READ,
+  cluster: ClusterVerdicts = NO_CLUSTER,
 ): Review {
   const written = standing?.written ?? implementation.write(configuration);
   const text = standing?.text ?? textOf(written);
@@ -78,7 +80,8 @@ export function review(
     ...skipFindings(configuration, reviewed, implementation.facts),
     ...own,
   ];
-  const said = [...specific, ...untold(standing?.findings ?? [], specific)];
+  const ofText = standing?.findings ?? clusterFindings(applicable(written), cluster);
+  const said = [...specific, ...untold(ofText, specific)];
   const findings = [...said, ...fulfilmentFindings(configuration, reviewed, said, passesThrough)];
   return {
     written,
@@ -92,7 +95,11 @@ export function review(
 }
 
 function textOf(written: readonly Written[]): string {
-  return emitDocuments(written.filter(isApplied).map((entry) => entry.object));
+  return emitDocuments(applicable(written));
+}
+
+function applicable(written: readonly Written[]): readonly K8sObject[] {
+  return written.filter(isApplied).map((entry) => entry.object);
 }
 
 /** Checks that an implementation can make better itself: choices and listeners. */

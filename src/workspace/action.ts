@@ -4,6 +4,7 @@ import type { Implementation } from '../implementations/implementation.ts';
 import type { Lens } from '../lens/lens.ts';
 import type { Json } from '../manifest/json.ts';
 import type { Structures } from '../review/admission.ts';
+import type { ClusterVerdicts } from '../review/cluster-verdicts.ts';
 import type { PastedCertificates } from '../review/pasted.ts';
 import type { Notice, Snapshot, Theme, View } from './state.ts';
 
@@ -37,6 +38,7 @@ export type Action =
   | { readonly type: 'lens-loading' | 'lens-failed' | 'lens-retry' }
   | { readonly type: 'lens-loaded'; readonly lens: Lens }
   | { readonly type: 'structures-loaded'; readonly structures: Structures }
+  | { readonly type: 'cluster-checked'; readonly cluster: ClusterVerdicts }
   | { readonly type: 'certificates-read'; readonly pasted: PastedCertificates }
   | { readonly type: 'notify'; readonly notice: Notice }
   | { readonly type: 'dismiss'; readonly kind: Notice['kind'] }

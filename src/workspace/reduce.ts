@@ -65,6 +65,7 @@ type Aside = Extract<
       | `lens-${string}`
       | 'structures-loaded'
       | 'certificates-read'
+      | 'cluster-checked'
       | 'notify'
       | 'dismiss'
       | 'theme'
@@ -91,6 +92,8 @@ function stepAside(state: WorkspaceState, action: Aside): WorkspaceState {
       return { ...state, lens: { status: 'ready', lens: action.lens } };
     case 'structures-loaded':
       return { ...state, structures: new Map([...state.structures, ...action.structures]) };
+    case 'cluster-checked':
+      return { ...state, cluster: action.cluster };
     case 'certificates-read':
       return { ...state, pasted: action.pasted };
     case 'lens-retry':

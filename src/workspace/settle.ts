@@ -50,16 +50,24 @@ function readyFor({ implementation, configuration }: WorkspaceState): Implementa
 /** While something is missing, or the text cannot be read, the last good output stays. */
 function show(state: WorkspaceState): WorkspaceState {
   const now = readyFor(state);
-  const { hand, lens, implementation, structures, pasted } = state;
+  const { hand, lens, implementation, structures, pasted, cluster } = state;
   if (now === null || (hand !== null && lens.status !== 'ready')) return state;
   // A text that waits to be mended was written for the implementation that it was agreed on with.
   if (hand !== null && hand.agreed.setting.implementation !== implementation.id) return state;
   const byHand = hand === null || lens.status !== 'ready' ? null : { hand, lens: lens.lens };
   const configuration = hand === null ? state.configuration : hand.agreed;
-  if (state.shown !== null && isShown(state.shown, { configuration, now, byHand, structures, pasted })) return state;
+  if (state.shown !== null && isShown(state.shown, { configuration, now, byHand, structures, pasted, cluster }))
+    return state;
   return {
     ...state,
-    shown: { configuration, loaded: { id: implementation.id, implementation: now }, byHand, structures, pasted },
+    shown: {
+      configuration,
+      loaded: { id: implementation.id, implementation: now },
+      byHand,
+      structures,
+      pasted,
+      cluster,
+    },
   };
 }
 
@@ -69,13 +77,15 @@ interface Showable {
   readonly byHand: Shown['byHand'];
   readonly structures: Shown['structures'];
   readonly pasted: Shown['pasted'];
+  readonly cluster: Shown['cluster'];
 }
 
-function isShown(shown: Shown, { configuration, now, byHand, structures, pasted }: Showable): boolean {
+function isShown(shown: Shown, { configuration, now, byHand, structures, pasted, cluster }: Showable): boolean {
   return (
     shown.configuration === configuration &&
     shown.loaded.implementation === now &&
     shown.pasted === pasted &&
+    shown.cluster === cluster &&
     shown.byHand?.hand.good === byHand?.hand.good &&
     shown.byHand?.hand.had === byHand?.hand.had &&
     (byHand === null || shown.structures === structures)

@@ -5,6 +5,7 @@ import type { Lens } from '../lens/lens.ts';
 import type { Json } from '../manifest/json.ts';
 import type { ObjectRef } from '../manifest/object.ts';
 import type { Structures } from '../review/admission.ts';
+import { type ClusterVerdicts, NO_CLUSTER } from '../review/cluster-verdicts.ts';
 import { NOTHING_READ, type PastedCertificates } from '../review/pasted.ts';
 
 /** Everything that the open page knows. Derived values are computed from it and never stored in it. */
@@ -20,6 +21,8 @@ export interface WorkspaceState extends Snapshot {
   readonly structures: Structures;
   /** What pasted certificates say, as far as they have been read. */
   readonly pasted: PastedCertificates;
+  /** What the CRDs of the user’s own cluster say, where somebody has given them. Never saved. */
+  readonly cluster: ClusterVerdicts;
   /** The last state that could be worked out: what the output shows. */
   readonly shown: Shown | null;
   readonly notices: readonly Notice[];
@@ -70,6 +73,7 @@ export interface Shown {
   /** What the kinds of the text may hold, as far as it has been fetched. */
   readonly structures: Structures;
   readonly pasted: PastedCertificates;
+  readonly cluster: ClusterVerdicts;
 }
 
 /** Something that the page has to say once, until it is dismissed. */
@@ -128,6 +132,7 @@ export function initialState(): WorkspaceState {
     lens: { status: 'absent' },
     structures: new Map(),
     pasted: NOTHING_READ,
+    cluster: NO_CLUSTER,
     shown: null,
     notices: [],
     theme: 'system',

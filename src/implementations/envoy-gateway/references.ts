@@ -1,6 +1,5 @@
 import { namespaceOf } from '../../gateway-api/found.ts';
-import { type Reference, referredTo } from '../../gateway-api/reference.ts';
-import { caReference } from '../../gateway-api/references.ts';
+import { caReference, type Reference, referredTo } from '../../gateway-api/reference.ts';
 import { pick, pickList } from '../../manifest/json.ts';
 import { groupOf, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
 import { placed } from './placed.ts';
