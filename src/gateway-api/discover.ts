@@ -54,6 +54,30 @@ export function readDiscovery(text: string, images: readonly KnownImage[]): Disc
   return { ok: true, edits: [first, ...rest], notes: [...cluster.notes, ...controller.notes] };
 }
 
+/** One kind that a cluster has, as its CRD says. */
+export interface ServedKind {
+  readonly group: string;
+  readonly kind: string;
+  /** API versions that are served, without group. */
+  readonly served: readonly string[];
+  /** As the CRD's annotations say: `v1.5.1`, `standard`. */
+  readonly bundle?: string;
+  readonly channel?: string;
+}
+
+/** What the CRDs of a cluster say of the selectors: the same as the output of the first command. Total. */
+export function readInstalled(kinds: readonly ServedKind[]): Discovery {
+  const crds = kinds.flatMap(({ group, kind: name, served, bundle = '', channel = '' }): InstalledCrd[] => {
+    const kind = group === GATEWAY_API_GROUP ? GATEWAY_API_KINDS.find((one) => one === name) : undefined;
+    return kind === undefined ? [] : [{ kind, bundle, channel, served }];
+  });
+  const cluster = crds.length === 0 ? 'There is no Gateway API CRD among them.' : readCluster(crds);
+  if (typeof cluster === 'string') return { ok: false, says: cluster };
+  const [first, ...rest] = cluster.edits;
+  if (first === undefined) return { ok: false, says: 'They say nothing of Gateway API.' };
+  return { ok: true, edits: [first, ...rest], notes: cluster.notes };
+}
+
 interface Part {
   readonly edits: readonly Edit[];
   readonly notes: readonly string[];

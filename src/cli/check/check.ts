@@ -9,7 +9,7 @@ import { reviewManifests } from '../../review/review-manifests.ts';
 import { UsageError } from '../arguments.ts';
 import { readBounded } from '../read-input.ts';
 import type { CheckArguments } from './arguments.ts';
-import { type ClusterCrds, readClusterCrds, verdictsOf } from './cluster.ts';
+import { type ClusterCrds, clusterVerdicts, readClusterCrds } from './cluster.ts';
 import { type Diagnostic, findingDiagnostics, type ManifestFile, syntaxDiagnostics } from './diagnostic.ts';
 
 export interface CheckResult {
@@ -39,7 +39,7 @@ export async function check(request: CheckArguments, version: string): Promise<C
   const setting = settingOf(request, id);
   const text = files.map((file) => file.text).join('\n---\n');
   const structures = await fetchStructures(objects, setting);
-  const cluster = verdictsOf(crds, objects);
+  const cluster = clusterVerdicts(crds, objects);
   const { findings, hops } = reviewManifests(text, objects, setting, implementation, structures, cluster);
   return {
     setting,

@@ -1,7 +1,7 @@
-import { checkWithCrd } from '../../admission/cluster/check-with-crd.ts';
 import type { InstalledCrd } from '../../admission/cluster/installed-crd.ts';
 import { MOST_CHARACTERS, readCrds } from '../../admission/cluster/read-crds.ts';
-import { groupOf, type K8sObject, refOf, slotOf } from '../../manifest/object.ts';
+import { verdictsOf } from '../../admission/cluster/verdicts.ts';
+import type { K8sObject } from '../../manifest/object.ts';
 import type { ClusterVerdicts } from '../../review/cluster-verdicts.ts';
 import { UsageError } from '../arguments.ts';
 import { readBounded } from '../read-input.ts';
@@ -21,11 +21,7 @@ export async function readClusterCrds(path: string): Promise<ClusterCrds> {
 }
 
 /** What these CRDs say of objects. */
-export function verdictsOf(crds: readonly InstalledCrd[], objects: readonly K8sObject[]): ClusterVerdicts {
-  const byKind = new Map(crds.map((crd) => [`${crd.group}/${crd.kind}`, crd]));
-  const verdicts = objects.flatMap((object) => {
-    const crd = byKind.get(`${groupOf(object.apiVersion)}/${object.kind}`);
-    return crd === undefined ? [] : [[slotOf(refOf(object)), checkWithCrd(crd, object)] as const];
-  });
-  return { verdicts: new Map(verdicts), kinds: new Set(byKind.keys()) };
+export function clusterVerdicts(crds: readonly InstalledCrd[], objects: readonly K8sObject[]): ClusterVerdicts {
+  const kinds = crds.map(({ group, kind }) => `${group}/${kind}`);
+  return { verdicts: new Map(verdictsOf(crds, objects)), kinds: new Set(kinds) };
 }
