@@ -74,7 +74,12 @@ const body: fc.Arbitrary<Json> = fc.record({
   apiVersion: fc.constantFrom('v1', 'gateway.networking.k8s.io/v1'),
   kind: fc.constantFrom('Thing', 'ConfigMap'),
   metadata: fc.record({ name: text, labels: fc.dictionary(key, text, { maxKeys: 3, noNullPrototype: true }) }),
-  spec: treeOf,
+  // The same thing in several places is what anchors and merge keys are for.
+  spec: fc.oneof(
+    treeOf,
+    shared.map((one): Json => [one, { a: one, b: isJsonObject(one) ? { ...one, port: 8443, c: '' } : one }, one]),
+    fc.tuple(treeOf, treeOf).map(([one, other]): Json => ({ a: one, b: [one, { c: other }], rules: [other, one] })),
+  ),
 });
 
 /** Everything of it can be read. */
@@ -122,7 +127,7 @@ class Writer {
   }
 
   document(value: Json): string {
-    const style = this.#dice.roll(8);
+    const style = this.#dice.roll(12);
     if (style === 1) return `${JSON.stringify(value, null, 2)}\n`;
     if (style === 2) return `${JSON.stringify(value)}\n`;
     if (style === 3) return `${JSON.stringify(value, null, 4)}\n`;

@@ -112,7 +112,7 @@ function overCollection(
   const { text, eol } = draft;
   const column = columnOf(text, entry.start);
   const end = afterLine(text, old.end);
-  if (!opensLine(text, old.outer)) {
+  if (!opensLine(text, old.start)) {
     const notes = indented(commentsWithin(text, old.start, end), column);
     const { head, below } = textFor(draft, container, entry, value, columnOf(text, old.start));
     const ended = text[end - 1] === '\n';

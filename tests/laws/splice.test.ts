@@ -203,9 +203,11 @@ function concerned({ text, document, value }: HostileText, { op, path }: TextEdi
   const keys = typeof around === 'object' && around !== null ? Object.keys(around) : [];
   const alone = op === 'remove' ? keys.length === 1 : keys.length === 0 || there === undefined || op === 'insert';
   const [opening] = read?.valueSpan(parent) ?? [0];
-  // In brackets the comma before the place may go with it.
-  const inBrackets = op === 'remove' && /[[{]/.test(text[opening] ?? '');
-  const [from, to] = read?.nearestSpan(alone || inBrackets ? parent : path) ?? [0, text.length];
+  // In brackets the comma before the place may go with it; on the line of a dash the next field takes its place.
+  const [first] = read?.keySpan(path) ?? [0];
+  const before = text.slice(text.lastIndexOf('\n', first - 1) + 1, first);
+  const shared = op === 'remove' && (/[[{]/.test(text[opening] ?? '') || before.trim() !== '');
+  const [from, to] = read?.nearestSpan(alone || shared ? parent : path) ?? [0, text.length];
   const start = text.lastIndexOf('\n', from - 1) + 1;
   const newline = text[to - 1] === '\n' ? to - 1 : text.indexOf('\n', to);
   // A removal at the end takes the end of the line before it along, where the text has none.
