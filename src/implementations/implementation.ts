@@ -28,7 +28,9 @@ export interface Card {
   readonly controllerNames?: readonly string[];
   /** Its controller’s image without registry and tag, by which it is recognised in a cluster (`readDiscovery`). */
   readonly image?: string;
-  load(): Promise<Implementation>;
+  load(): Promise<ReadingImplementation>;
+  /** Without the way back: what the form and the output need first. */
+  loadFirst(): Promise<Implementation>;
 }
 
 export interface OfferedVersion {
@@ -52,11 +54,6 @@ export interface Implementation {
   /** What the manifests really do, whoever wrote them. One hop per backendRef. */
   observe(found: Found, setting: Setting): readonly Hop[];
   /**
-   * The way back from manifests: the Configuration that they fulfil, whoever wrote them and in whatever version of the API.
-   * What they do not say is taken from `old`.
-   */
-  read(found: Found, old: Configuration): Configuration;
-  /**
    * What is wrong with a wish, seen from the Configuration alone: what cannot be expressed, what is refused. The ways out of a
    * refusal are its fixes; one without any says so in its reason.
    */
@@ -74,6 +71,19 @@ export interface Implementation {
   meanings?(): Promise<readonly KindMeanings[]>;
   /** What an object of its own kinds refers to. Left out: nothing. */
   references?(object: K8sObject): readonly Reference[];
+}
+
+/** The same with the way back, which only those need who turn to the manifests: it comes with a fetch of its own. */
+export interface ReadingImplementation extends Implementation {
+  /**
+   * The way back from manifests: the Configuration that they fulfil, whoever wrote them and in whatever version of the API.
+   * What they do not say is taken from `old`.
+   */
+  read(found: Found, old: Configuration): Configuration;
+}
+
+export function canRead(implementation: Implementation): implementation is ReadingImplementation {
+  return 'read' in implementation;
 }
 
 /** What the registry holds: there is always something to offer. */

@@ -1,7 +1,7 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import { withEdits } from '../configuration/with-edits.ts';
 import { foundOf } from '../gateway-api/found.ts';
-import type { Implementation } from '../implementations/implementation.ts';
+import type { ReadingImplementation } from '../implementations/implementation.ts';
 import { sameJson } from '../manifest/json.ts';
 import { changesBetween } from './changes.ts';
 import { infer } from './infer.ts';
@@ -14,7 +14,7 @@ import { foundIn, type Placed } from './placed.ts';
 export function followText(
   placed: readonly Placed[],
   old: Configuration,
-  implementation: Implementation,
+  implementation: ReadingImplementation,
 ): Configuration {
   const written = implementation.write(old);
   const untouched = implementation.read(foundOf(written.map(({ object }) => object)), old);

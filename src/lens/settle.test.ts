@@ -4,7 +4,7 @@ import { readConfiguration } from '../configuration/read-configuration.ts';
 import { withEdits } from '../configuration/with-edits.ts';
 import { implementation as any } from '../implementations/any/implementation.ts';
 import { implementation as envoy } from '../implementations/envoy-gateway/implementation.ts';
-import type { Implementation } from '../implementations/implementation.ts';
+import type { ReadingImplementation } from '../implementations/implementation.ts';
 import type { Hand } from './hand.ts';
 import { generatedText, settle } from './settle.ts';
 
@@ -16,7 +16,7 @@ function configurationOf(input: ConfigurationInput): Configuration {
 
 const STANDARD = configurationOf({ setting: { implementation: 'any', version: 'unlisted' } });
 
-function handOf(configuration: Configuration, implementation: Implementation): Hand {
+function handOf(configuration: Configuration, implementation: ReadingImplementation): Hand {
   const text = generatedText(implementation.write(configuration));
   return { text, good: text, agreed: configuration, had: [] };
 }
@@ -30,7 +30,7 @@ function typed(hand: Hand, ...changes: readonly (readonly [from: string, to: str
   return { ...hand, text };
 }
 
-const both = (implementation: Implementation) => ({ agreed: implementation, now: implementation });
+const both = (implementation: ReadingImplementation) => ({ agreed: implementation, now: implementation });
 const HOST = 'backends.0.validation.hostname';
 
 describe('a text edit', () => {

@@ -1,7 +1,7 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import { withEdits } from '../configuration/with-edits.ts';
 import { isApplied, type Written } from '../gateway-api/written.ts';
-import type { Implementation } from '../implementations/implementation.ts';
+import type { Implementation, ReadingImplementation } from '../implementations/implementation.ts';
 import { emitDocuments } from '../manifest/emit.ts';
 import { sameJson } from '../manifest/json.ts';
 import { readText } from '../manifest/read-text.ts';
@@ -22,7 +22,7 @@ export interface Settled {
 
 /** Who wrote what both sides agreed on, and who writes now: another one once the form names another implementation. */
 export interface Writers {
-  readonly agreed: Implementation;
+  readonly agreed: ReadingImplementation;
   readonly now: Implementation;
 }
 

@@ -1,6 +1,6 @@
 import { type Configuration, DEFAULTS } from '../configuration/configuration.ts';
 import { foundOf } from '../gateway-api/found.ts';
-import type { Implementation } from '../implementations/implementation.ts';
+import type { Implementation, ReadingImplementation } from '../implementations/implementation.ts';
 import { emitValue } from '../manifest/emit.ts';
 import { sameJson } from '../manifest/json.ts';
 import { describeRef, groupOf, type K8sObject, refOf } from '../manifest/object.ts';
@@ -24,7 +24,11 @@ export type Started =
  * Begins with manifests that somebody has: from a cluster (`kubectl get … -o yaml` or `-o json`) or from files. Objects
  * that come from a cluster are changed by patches from here on; files are taken as they are, comments and all.
  */
-export function startFrom(text: string, setting: Configuration['setting'], implementation: Implementation): Started {
+export function startFrom(
+  text: string,
+  setting: Configuration['setting'],
+  implementation: ReadingImplementation,
+): Started {
   const reading = readText(text);
   if (reading.problems.length > 0) {
     return { ok: false, says: 'This text cannot be read as YAML or JSON.', problems: reading.problems };

@@ -5,18 +5,19 @@ import { DEFAULTS, type Setting } from '../configuration/configuration.ts';
 import { implementation as any } from '../implementations/any/implementation.ts';
 import { implementation as aws } from '../implementations/aws-load-balancer-controller/implementation.ts';
 import { implementation as envoy } from '../implementations/envoy-gateway/implementation.ts';
-import type { Implementation } from '../implementations/implementation.ts';
+import type { ReadingImplementation } from '../implementations/implementation.ts';
 import { describeRef } from '../manifest/object.ts';
 import { fetchStructures } from './admission.ts';
 import type { ClusterVerdicts } from './cluster-verdicts.ts';
 import type { Review } from './review.ts';
 import { reviewManifests } from './review-manifests.ts';
 
-const IMPLEMENTATIONS: { readonly [id: string]: { readonly loaded: Implementation; readonly version: string } } = {
-  any: { loaded: any, version: 'unlisted' },
-  'envoy-gateway': { loaded: envoy, version: '1.9' },
-  'aws-load-balancer-controller': { loaded: aws, version: '3.5' },
-};
+const IMPLEMENTATIONS: { readonly [id: string]: { readonly loaded: ReadingImplementation; readonly version: string } } =
+  {
+    any: { loaded: any, version: 'unlisted' },
+    'envoy-gateway': { loaded: envoy, version: '1.9' },
+    'aws-load-balancer-controller': { loaded: aws, version: '3.5' },
+  };
 
 async function reviewed(
   yaml: string,

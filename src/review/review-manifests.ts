@@ -2,7 +2,7 @@ import { DEFAULTS, type Setting } from '../configuration/configuration.ts';
 import type { Finding } from '../gateway-api/finding.ts';
 import { foundOf } from '../gateway-api/found.ts';
 import type { Written } from '../gateway-api/written.ts';
-import type { Implementation } from '../implementations/implementation.ts';
+import type { ReadingImplementation } from '../implementations/implementation.ts';
 import { type K8sObject, refOf, slotOf } from '../manifest/object.ts';
 import type { Structures } from './admission.ts';
 import { type ClusterVerdicts, NO_CLUSTER } from './cluster-verdicts.ts';
@@ -17,7 +17,7 @@ export function reviewManifests(
   text: string,
   objects: readonly K8sObject[],
   setting: Setting,
-  implementation: Implementation,
+  implementation: ReadingImplementation,
   structures: Structures,
   cluster: ClusterVerdicts = NO_CLUSTER,
 ): Review {

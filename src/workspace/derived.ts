@@ -1,4 +1,5 @@
 import type { FieldPath } from '../configuration/configuration.ts';
+import { canRead } from '../implementations/implementation.ts';
 import { textField } from './field-text.ts';
 import type { WorkspaceState } from './state.ts';
 
@@ -14,7 +15,8 @@ export type Behind = 'drafts' | 'loading' | 'failed' | 'unknown' | 'broken-text'
 
 export function behind({ implementation, drafts, hand, lens }: WorkspaceState): Behind | null {
   if (implementation.status !== 'ready') return implementation.status;
-  if (hand !== null && lens.status !== 'ready') return lens.status === 'failed' ? 'failed' : 'reading-text';
+  if (hand !== null && lens.status === 'failed') return 'failed';
+  if (hand !== null && (lens.status !== 'ready' || !canRead(implementation.implementation))) return 'reading-text';
   if (hand !== null && hand.text !== hand.good) return 'broken-text';
   return Object.keys(drafts).length > 0 ? 'drafts' : null;
 }

@@ -1,4 +1,4 @@
-import type { Implementation } from '../implementations/implementation.ts';
+import { canRead, type Implementation } from '../implementations/implementation.ts';
 import type { KeptByHand } from '../lens/follow-form.ts';
 import { describeRef, refOf } from '../manifest/object.ts';
 import type { Notice, Shown, WorkspaceState } from './state.ts';
@@ -17,7 +17,9 @@ function bringTogether(before: WorkspaceState, state: WorkspaceState): Workspace
   const now = readyFor(state);
   if (hand === null || now === null || lens.status !== 'ready') return state;
   if (hand.text === hand.good && hand.agreed === configuration) return state;
-  const agreed = before.shown?.loaded.implementation ?? now;
+  if (!canRead(now)) return state;
+  const last = before.shown?.loaded.implementation;
+  const agreed = last !== undefined && canRead(last) ? last : now;
   const settled = lens.lens.settle(hand, configuration, { agreed, now });
   if (settled.hand === hand && settled.configuration === configuration) return state;
   return {
@@ -51,7 +53,7 @@ function readyFor({ implementation, configuration }: WorkspaceState): Implementa
 function show(state: WorkspaceState): WorkspaceState {
   const now = readyFor(state);
   const { hand, lens, implementation, structures, pasted, cluster } = state;
-  if (now === null || (hand !== null && lens.status !== 'ready')) return state;
+  if (now === null || (hand !== null && (lens.status !== 'ready' || !canRead(now)))) return state;
   // A text that waits to be mended was written for the implementation that it was agreed on with.
   if (hand !== null && hand.agreed.setting.implementation !== implementation.id) return state;
   const byHand = hand === null || lens.status !== 'ready' ? null : { hand, lens: lens.lens };

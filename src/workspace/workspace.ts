@@ -84,11 +84,14 @@ export function createWorkspace(ports: Ports): Workspace {
     if (state.lens.status !== 'absent') return;
     state = reduce(state, { type: 'lens-loading' });
     void loadLens(dispatch);
+    const { implementation } = state;
+    if (implementation.status === 'ready') loading = loadImplementation(implementation.id, true, dispatch);
+    else load(implementation.id);
   };
 
   const load = (id: string) => {
     state = reduce(state, { type: 'implementation-loading', id });
-    loading = loadImplementation(id, dispatch);
+    loading = loadImplementation(id, state.lens.status !== 'absent', dispatch);
   };
 
   const autosave = createAutosave(ports, dispatch);

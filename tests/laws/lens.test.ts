@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Configuration } from '../../src/configuration/configuration.ts';
 import { withEdits } from '../../src/configuration/with-edits.ts';
 import { isApplied } from '../../src/gateway-api/written.ts';
-import type { Implementation } from '../../src/implementations/implementation.ts';
+import type { ReadingImplementation } from '../../src/implementations/implementation.ts';
 import type { Hand } from '../../src/lens/hand.ts';
 import { placedObjects } from '../../src/lens/placed.ts';
 import { generatedText, settle } from '../../src/lens/settle.ts';
@@ -139,7 +139,7 @@ function slot(object: K8sObject): string {
 }
 
 /** Every object that the form asks for stands in the text as it is written, a person's labels aside. */
-function expectObjects(text: string, configuration: Configuration, implementation: Implementation): void {
+function expectObjects(text: string, configuration: Configuration, implementation: ReadingImplementation): void {
   const reading = readText(text);
   expect(reading.problems).toEqual([]);
   const there = new Map(placedObjects(reading).map(({ object }) => [slot(object), object]));

@@ -1,9 +1,9 @@
-import type { Card, Implementation } from '../../src/implementations/implementation.ts';
+import type { Card, ReadingImplementation } from '../../src/implementations/implementation.ts';
 import { cards } from '../../src/implementations/registry.ts';
 
 export interface Loaded {
   readonly card: Card;
-  readonly implementation: Implementation;
+  readonly implementation: ReadingImplementation;
 }
 
 /** Every registered implementation, loaded. */

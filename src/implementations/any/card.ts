@@ -6,4 +6,5 @@ export const card: Card = {
   says: 'Only what the standard itself has: BackendTLSPolicy.',
   versions: [],
   load: async () => (await import('./implementation.ts')).implementation,
+  loadFirst: async () => (await import('./first-view.ts')).firstView,
 };

@@ -11,4 +11,5 @@ export const card: Card = {
   tcpRouteListener: 'TLS',
   image: 'aws-load-balancer-controller',
   load: async () => (await import('./implementation.ts')).implementation,
+  loadFirst: async () => (await import('./first-view.ts')).firstView,
 };

@@ -1,28 +1,5 @@
-import type { Implementation } from '../implementation.ts';
-import { examine } from './examine.ts';
-import { facts } from './facts.ts';
-import { fields, passesThrough } from './fields.ts';
-import { inspect } from './inspect.ts';
-import { observe } from './observe.ts';
+import type { ReadingImplementation } from '../implementation.ts';
+import { firstView } from './first-view.ts';
 import { read } from './read.ts';
-import { references } from './references.ts';
-import { steps } from './steps.ts';
-import { symptoms } from './symptoms.ts';
-import { watches } from './watches.ts';
-import { write } from './write.ts';
 
-export const implementation: Implementation = {
-  facts,
-  watches,
-  fields,
-  symptoms,
-  write,
-  observe,
-  read,
-  examine,
-  inspect,
-  steps,
-  passesThrough,
-  references,
-  meanings: async () => (await import('./meanings.ts')).MEANINGS,
-};
+export const implementation: ReadingImplementation = { ...firstView, read };

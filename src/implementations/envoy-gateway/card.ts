@@ -10,4 +10,5 @@ export const card: Card = {
   controllerNames: ['gateway.envoyproxy.io/gatewayclass-controller'],
   image: 'envoyproxy/gateway',
   load: async () => (await import('./implementation.ts')).implementation,
+  loadFirst: async () => (await import('./first-view.ts')).firstView,
 };

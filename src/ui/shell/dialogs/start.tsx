@@ -1,6 +1,6 @@
 import type { Setting } from '../../../configuration/configuration.ts';
 import { UNLISTED } from '../../../configuration/version.ts';
-import type { Implementation } from '../../../implementations/implementation.ts';
+import type { ReadingImplementation } from '../../../implementations/implementation.ts';
 import { newestVersion } from '../../../implementations/newest-version.ts';
 import { recognise } from '../../../implementations/recognise.ts';
 import { cardOf, cards } from '../../../implementations/registry.ts';
@@ -44,7 +44,7 @@ async function readBrought(store: Workspace, text: string, wanted: string | null
 function outcomeOf(
   store: Workspace,
   text: string,
-  implementation: Implementation,
+  implementation: ReadingImplementation,
   setting: Setting,
   because: readonly string[],
 ): Outcome {
