@@ -125,8 +125,13 @@ const Found = styled('div')(({ theme }) => {
     '& [data-severity=error] :is(svg, strong)': { color: palette.error.main },
     '& [data-severity=warning] :is(svg, strong)': { color: palette.warning.main },
     '& code': { color: palette.text.secondary, whiteSpace: 'nowrap' },
-    '& .actions': { display: 'flex', flexWrap: 'wrap', gap: 6 },
+    '& .actions': { display: 'flex', flexWrap: 'wrap', gap: '4px 6px' },
     '& .actions button': { whiteSpace: 'normal', textAlign: 'left' },
-    '& .actions > button:first-of-type:not(.quiet-button)': { marginLeft: -9 },
+    '& .actions button:not(.quiet-button)': {
+      padding: '2px 0',
+      marginRight: 10,
+      color: palette.primary.main,
+      textDecoration: 'underline',
+    },
   };
 });

@@ -107,6 +107,8 @@ export const ShellRoot = styled('div')(({ theme }) => {
       color: palette.text.secondary,
       '& p': { margin: 0 },
     },
+    // What is placed out of sight in a pane must not make the page itself longer.
+    '& .pane': { position: 'relative' },
     '& .pane:focus': { outline: 'none' },
     '& .told': { padding: '8px 0 14px' },
     '& .explained': { marginTop: 12, minHeight: '6.2rem' },
@@ -185,6 +187,8 @@ export const ShellRoot = styled('div')(({ theme }) => {
       '&[data-part=diagram] .lower, &[data-part=output] .told': { display: 'none' },
       '& .behind': { margin: '0 -16px', padding: '6px 16px', minHeight: 12 },
       '& .behind[data-behind=true]': { position: 'fixed', inset: 'auto 0 60px', margin: 0, zIndex: 9, borderTop: line },
+      // What is said stands over the end of what is shown.
+      '& .behind[data-behind=true] ~ .lower': { paddingBottom: 88 },
       '& .parts': {
         position: 'fixed',
         inset: 'auto 0 0',
