@@ -38,6 +38,7 @@ export const YamlFoot = memo(function YamlFoot(props: YamlFootProps) {
       <div className="foot">
         {editable && (
           <PlainButton
+            className="counts"
             aria-expanded={unfolded && markers.length > 0}
             aria-controls={list}
             aria-disabled={markers.length === 0}

@@ -6,6 +6,8 @@ export const PreviewRoot = styled('section')(({ theme }) => {
   const line = `1px solid ${palette.divider}`;
   return {
     ...toneVariables(theme),
+    // What is out of sight in it must not make the page longer.
+    position: 'relative',
     display: 'flex',
     flexDirection: 'column',
     minHeight: 0,
@@ -73,6 +75,8 @@ export const PreviewRoot = styled('section')(({ theme }) => {
     '& .marked-lines': { background: palette.action.selected, boxShadow: `inset 3px 0 0 ${palette.primary.main}` },
     '& .mark.unread': { color: palette.text.secondary },
     '& .foot': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 4px', minHeight: 30 },
+    // Wide enough for most counts, so that nothing beside it moves.
+    '& .counts': { minWidth: '10rem', textAlign: 'left' },
     '& .status': { margin: 0, flex: '1 1 16rem', fontSize: '0.75rem', color: palette.text.secondary },
     '& .told': { margin: 0, fontSize: '0.8125rem', overflowWrap: 'anywhere' },
     '& .problems': { maxHeight: '11rem', overflow: 'auto', flex: 'none', fontSize: '0.8125rem' },

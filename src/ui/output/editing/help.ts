@@ -124,10 +124,9 @@ const TYPES: { readonly [type in NonNullable<Shape['type']>]: string } = {
 
 function wordsOf(shape: Shape, required: boolean): string {
   const { type, least, most } = shape;
-  const unit = type === 'string' ? ' characters' : type === 'array' ? ' entries' : '';
   const bounds = [
-    least === undefined ? '' : `at least ${least}${unit}`,
-    most === undefined ? '' : `at most ${most}${unit}`,
+    least === undefined || least === 0 ? '' : `at least ${counted(least, type)}`,
+    most === undefined ? '' : `at most ${counted(most, type)}`,
   ];
   const parts = [
     type === undefined ? '' : TYPES[type],
@@ -141,4 +140,10 @@ function wordsOf(shape: Shape, required: boolean): string {
       : `${JSON.stringify(shape.default)} where nothing is said`,
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+/** A bound with what it counts: characters of a text, entries of a list; a number counts itself. */
+function counted(bound: number, type: Shape['type']): string {
+  const unit = type === 'string' ? ['character', 'characters'] : type === 'array' ? ['entry', 'entries'] : ['', ''];
+  return `${bound} ${unit[bound === 1 ? 0 : 1] ?? ''}`.trim();
 }

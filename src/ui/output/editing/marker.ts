@@ -38,8 +38,23 @@ export function markersOf(
     const { severity, id, message } = finding;
     return [{ severity, id, message, finding, ...placeOf(span, text, index) }];
   });
-  const all = [...unreadable, ...found].sort((a, b) => a.from.line - b.from.line || a.from.column - b.from.column);
+  const all = [...unreadable, ...namelessIn(text, reading, index), ...found].sort(
+    (a, b) => a.from.line - b.from.line || a.from.column - b.from.column,
+  );
   return all.map((marker, at) => ({ ...marker, key: `${at} ${marker.id ?? ''}` }));
+}
+
+/** kubectl refuses a document that is no object; one that is empty it passes over. */
+function namelessIn(text: string, { documents }: TextReading, index: LineIndex): readonly Omit<Marker, 'key'>[] {
+  return documents
+    .filter(({ value, objects }) => value !== undefined && value !== null && objects.length === 0)
+    .map((document) => ({
+      severity: 'error',
+      id: null,
+      message: 'This is no Kubernetes object: apiVersion, kind or metadata.name is missing.',
+      finding: null,
+      ...placeOf(document.nearestSpan([]), text, index),
+    }));
 }
 
 /** Where a finding stands in the text; `null` where its object does not. */

@@ -18,7 +18,7 @@ export const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   tabSize: 2,
   insertSpaces: true,
   detectIndentation: false,
-  autoIndent: 'advanced',
+  autoIndent: 'full',
   minimap: { enabled: false },
   glyphMargin: false,
   folding: true,
