@@ -10,74 +10,61 @@ export interface End {
   readonly to: Endpoint;
 }
 
+/** A backend of the form. */
 export interface Partner {
   readonly backend: Backend;
   /** Index in `Configuration.backends`. */
   readonly index: number;
-  /** Whether it is the same backend, and not merely one that is left. */
-  readonly same: boolean;
 }
+
+type Partners = readonly (Partner | undefined)[];
 
 /**
  * The backend of the form that each end belongs to, each at most once: one that leads to the same port from the same rule,
- * from any rule, to another port, stands in the same place of the same route, or else one that is left over. A part that
- * manifests do not say is taken from it.
+ * from any rule, to another port, or that stands in the same place of the same route.
  */
-export function matchBackends(
-  ends: readonly End[],
-  old: Configuration,
-  sameRoute: boolean,
-): readonly (Partner | undefined)[] {
-  const candidates = candidatesOf(old);
+export function matchBackends(ends: readonly End[], old: Configuration, sameRoute: boolean): Partners {
+  const { byTarget, byPlace } = candidatesOf(old);
   const partners: (Partner | undefined)[] = ends.map(() => undefined);
   const taken = new Set<number>();
-  const pair = (same: boolean, find: (end: End) => readonly Candidate[], fits: Fits) =>
+  const pair = (find: (end: End) => readonly Partner[], fits: Fits) =>
     ends.forEach((end, at) => {
       if (partners[at] !== undefined) return;
       const found = find(end).find((candidate) => !taken.has(candidate.index) && fits(candidate, end));
       if (found === undefined) return;
       taken.add(found.index);
-      partners[at] = { backend: found.backend, index: found.index, same };
+      partners[at] = found;
     });
-  const byTarget = (end: End) => candidates.byTarget.get(targetKey(end.to)) ?? [];
-  pair(true, byTarget, (one, end) => one.backend.rule === end.rule && leadsTo(one.backend, end.to, old));
-  pair(true, byTarget, (one, end) => leadsTo(one.backend, end.to, old));
-  pair(true, byTarget, () => true);
-  if (sameRoute)
-    pair(
-      true,
-      (end) => candidates.byPlace.get(`${end.rule}/${end.place}`) ?? [],
-      () => true,
-    );
-  const left = candidates.all.filter(({ index }) => !taken.has(index));
-  pair(
-    false,
-    () => left.splice(0, 1),
-    () => true,
-  );
+  const alike = (end: End) => byTarget.get(targetKey(end.to)) ?? [];
+  pair(alike, ({ backend }, end) => backend.rule === end.rule && leadsTo(backend, end.to, old));
+  pair(alike, ({ backend }, end) => leadsTo(backend, end.to, old));
+  pair(alike, () => true);
+  const there = (end: End) => byPlace.get(`${end.rule}/${end.place}`) ?? [];
+  if (sameRoute) pair(there, () => true);
   return partners;
 }
 
-interface Candidate {
-  readonly backend: Backend;
-  readonly index: number;
+/** Gives ends without a partner the backends that are left, in order: a part that manifests do not say comes from somewhere. */
+export function withLeftOver(partners: Partners, old: Configuration): Partners {
+  const taken = new Set(partners.map((partner) => partner?.index));
+  const left = old.backends.map((backend, index) => ({ backend, index })).filter(({ index }) => !taken.has(index));
+  return partners.map((partner) => partner ?? left.shift());
 }
 
-type Fits = (candidate: Candidate, end: End) => boolean;
+type Fits = (candidate: Partner, end: End) => boolean;
 
 function candidatesOf(old: Configuration) {
-  const byTarget = new Map<string, Candidate[]>();
-  const byPlace = new Map<string, readonly Candidate[]>();
-  const all = old.backends.map((backend, index) => ({ backend, index }));
-  for (const candidate of all) {
-    const key = keyOf(candidate.backend, old);
+  const byTarget = new Map<string, Partner[]>();
+  const byPlace = new Map<string, readonly Partner[]>();
+  old.backends.forEach((backend, index) => {
+    const key = keyOf(backend, old);
     const there = byTarget.get(key);
-    if (there === undefined) byTarget.set(key, [candidate]);
-    else there.push(candidate);
-  }
+    if (there === undefined) byTarget.set(key, [{ backend, index }]);
+    else there.push({ backend, index });
+  });
   for (const { backend, index, backendRef } of rulesOf(old).flat())
     byPlace.set(`${backend.rule}/${backendRef}`, [{ backend, index }]);
-  return { all, byTarget, byPlace };
+  return { byTarget, byPlace };
 }
 
 function keyOf(backend: Backend, old: Configuration): string {
@@ -107,7 +94,7 @@ export function leadsTo(backend: Backend, to: Endpoint, configuration: Configura
  * The order of backends that were read. Order among rules says nothing in a route, so where all of them are backends of
  * the form in the same rules, they stand as they stand there; otherwise as in the route, which is the order of `ends`.
  */
-export function orderOf(ends: readonly End[], partners: readonly (Partner | undefined)[]): readonly number[] {
+export function orderOf(ends: readonly End[], partners: Partners): readonly number[] {
   const asInRoute = ends.map((_, at) => at);
   const kept = ends.every((end, at) => partners[at]?.backend.rule === end.rule);
   if (!kept) return asInRoute;

@@ -5,7 +5,7 @@ import { type ObjectRef, sameRef } from '../manifest/object.ts';
 import { policyOf, refOfHop } from './asked-policy.ts';
 import type { BackendRef } from './backend-refs.ts';
 import type { Hop } from './hop.ts';
-import { type End, matchBackends, orderOf, type Partner } from './match-backends.ts';
+import { type End, matchBackends, orderOf, type Partner, withLeftOver } from './match-backends.ts';
 import type { Attachment } from './policies.ts';
 import { readTarget } from './read-target.ts';
 import { readValidation } from './read-validation.ts';
@@ -19,18 +19,18 @@ import { GATEWAY_API_GROUP } from './releases.ts';
 export function readBackends(reading: Reading, hops: readonly Hop[]): Configuration['backends'] {
   const { old } = reading;
   const [first] = hops;
-  const partners = matchBackends(hops.map(endOf), old, first?.from != null && isShown(first.from.route, old));
+  const sameRoute = first?.from != null && isShown(first.from.route, old);
+  const partners = matchBackends(hops.map(endOf), old, sameRoute);
   const told = hops.map((hop, at) => tell(reading, hop, partners[at]));
-  const chosen = told.filter(isMeant).slice(0, LIMITS.backends);
-  const kept = chosen.length > 0 ? chosen : told.slice(0, 1);
-  const order = orderOf(
-    kept.map(({ hop }) => endOf(hop)),
-    kept.map(({ partner }) => partner),
+  const meant = told.filter(isMeant).slice(0, LIMITS.backends);
+  const chosen = meant.length > 0 ? meant : told.slice(0, 1);
+  const bases = withLeftOver(
+    chosen.map(({ partner }) => partner),
+    old,
   );
-  const [one, ...rest] = order.flatMap((at) => {
-    const told = kept[at];
-    return told === undefined ? [] : [readBackend(reading, told)];
-  });
+  const read = chosen.map((one, at) => readBackend(reading, one, bases[at]?.backend ?? DEFAULTS.backends[0]));
+  const ends = chosen.map(({ hop }) => endOf(hop));
+  const [one, ...rest] = orderOf(ends, bases).flatMap((at) => read[at] ?? []);
   return one === undefined ? old.backends : [one, ...rest];
 }
 
@@ -49,7 +49,7 @@ function tell({ found, asked, around }: Reading, hop: Hop, partner: Partner | un
 
 function isMeant({ hop: { connection }, policy, partner }: Told): boolean {
   return (
-    connection.kind === 'tls' || connection.kind === 'passthrough' || policy !== undefined || partner?.same === true
+    connection.kind === 'tls' || connection.kind === 'passthrough' || policy !== undefined || partner !== undefined
   );
 }
 
@@ -61,8 +61,8 @@ function isShown(route: ObjectRef, { route: { kind, namespace, name } }: Configu
   return sameRef(route, { group: GATEWAY_API_GROUP, kind, namespace, name });
 }
 
-function readBackend(reading: Reading, { hop, ref, policy, partner }: Told): Backend {
-  const base = partner?.backend ?? DEFAULTS.backends[0];
+/** What no manifest says comes from `base`. */
+function readBackend(reading: Reading, { hop, ref, policy }: Told, base: Backend): Backend {
   return settle(base, {
     target: readTarget(reading, hop, ref, policy, base),
     validation: readValidation(reading, hop, policy, base),

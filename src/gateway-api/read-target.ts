@@ -28,9 +28,10 @@ export function readTarget(
   }
   const known = serviceOf(base, old);
   const same = known?.namespace === to.namespace && known.name === to.name ? known : undefined;
-  const section = ref?.to.kind === 'Service' ? (policy?.section ?? null) : null;
-  const service = readService(found, ref?.to.kind === 'Service' ? to : asKnown(found, to, same), section, same);
   const above = policy === undefined ? undefined : policyTarget(policy);
+  const namesPort = ref?.to.kind === 'Service' && above === undefined;
+  const section = namesPort ? (policy?.section ?? null) : null;
+  const service = readService(found, ref?.to.kind === 'Service' ? to : asKnown(found, to, same), section, same);
   if (above === undefined) return { kind: 'Service', namespace: to.namespace, ...service };
   return { ...above, service: service.name, port: service.port, portName: service.portName };
 }

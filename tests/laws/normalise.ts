@@ -6,7 +6,7 @@ import {
   type ServiceTarget,
 } from '../../src/configuration/configuration.ts';
 import type { Endpoint } from '../../src/gateway-api/hop.ts';
-import { matchBackends } from '../../src/gateway-api/match-backends.ts';
+import { matchBackends, withLeftOver } from '../../src/gateway-api/match-backends.ts';
 import type { Written } from '../../src/gateway-api/written.ts';
 import { pick, pickList, pickNumber, pickString } from '../../src/manifest/json.ts';
 
@@ -156,7 +156,7 @@ function basesOf({ c, old }: Case): readonly (Backend | undefined)[] {
   });
   const { route } = old;
   const sameRoute = route.kind === c.route.kind && route.namespace === c.route.namespace && route.name === c.route.name;
-  const partners = matchBackends(ends, old, sameRoute);
+  const partners = withLeftOver(matchBackends(ends, old, sameRoute), old);
   const bases: (Backend | undefined)[] = [];
   inRoute.forEach(({ index }, at) => {
     bases[index] = partners[at]?.backend;

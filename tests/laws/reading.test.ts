@@ -76,7 +76,7 @@ describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const)
           const read = implementation.read(foundIn(written), old);
           expect(sorted(read)).toEqual(sorted(normalise({ c, old, written }, own)));
         }),
-        numRuns(60),
+        numRuns(30),
       );
     });
 
@@ -87,7 +87,7 @@ describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const)
           const read = implementation.read(foundIn(written), c);
           expect(read).toEqual(normalise({ c, old: c, written }, own));
         }),
-        numRuns(60),
+        numRuns(30),
       );
     });
 
@@ -101,7 +101,7 @@ describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const)
           const read = implementation.read(foundIn(written), old);
           expect(sorted(read)).toEqual(sorted(normalise({ c, old, written }, own)));
         }),
-        numRuns(40),
+        numRuns(20),
       );
     });
 
@@ -117,7 +117,7 @@ describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const)
             implementation.observe(foundIn(written), c.setting),
           );
         }),
-        numRuns(60),
+        numRuns(30),
       );
     });
   },
