@@ -32,7 +32,8 @@ function foundIn({ crds, ...rest }: { readonly crds: readonly InstalledCrd[] } &
   return { kinds: crds.map(kindOf), notUnderstood: rest.notUnderstood, others: rest.others };
 }
 
-function kindOf({ group, kind, versions, bundle, channel }: InstalledCrd): FoundKind {
+/** What a CRD says of itself. */
+export function kindOf({ group, kind, versions, bundle, channel }: InstalledCrd): FoundKind {
   const served = versions.filter((version) => version.served).map(({ name }) => name);
   return {
     group,

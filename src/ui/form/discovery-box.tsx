@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { DISCOVER_CRDS, DISCOVER_IMAGES, readDiscovery } from '../../gateway-api/discover.ts';
 import { cards } from '../../implementations/registry.ts';
+import { ClusterButton } from '../output/cluster/cluster-button.tsx';
 import { CopyButton } from '../output/copy-button.tsx';
 import { copyText } from '../ports/copy-text.ts';
 import { useDispatch } from '../workspace-context.tsx';
@@ -25,6 +26,7 @@ export function DiscoveryBox() {
   };
   return (
     <div className="discovery">
+      <ClusterButton />
       {COMMANDS.map(({ run, label }) => (
         <div className="command" key={run}>
           <code>{run}</code>

@@ -5,6 +5,7 @@ import type { ObjectRef } from '../../manifest/object.ts';
 import type { Review } from '../../review/review.ts';
 import { behind } from '../../workspace/derived.ts';
 import { Checks } from '../output/checks.tsx';
+import { ClusterButton } from '../output/cluster/cluster-button.tsx';
 import { Diagram } from '../output/diagram.tsx';
 import { Explanation } from '../output/explanation.tsx';
 import { Steps } from '../output/steps.tsx';
@@ -111,7 +112,12 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }) {
     },
     [dispatch, showObject],
   );
-  return <Checks findings={findings} onFix={onFix} onGo={onGo} />;
+  return (
+    <>
+      <ClusterButton />
+      <Checks findings={findings} onFix={onFix} onGo={onGo} />
+    </>
+  );
 }
 
 function ToDo({ review }: ReviewProps) {
