@@ -162,6 +162,10 @@ class Writer {
   }
 
   #field(name: string, value: Json): readonly string[] {
+    if (this.#dice.roll(25) === 1) {
+      const [first, ...rest] = this.#after(value, 2);
+      return [...this.#above(), `? ${this.#key(name)}`, `:${first === '' ? '' : ` ${first}`}`, ...rest];
+    }
     const [head, ...below] = this.#after(value, Array.isArray(value) ? this.#list : this.#step);
     return [...this.#above(), `${this.#key(name)}:${head === '' ? '' : ` ${head}`}`, ...below];
   }
@@ -176,6 +180,7 @@ class Writer {
     const alias = this.#anchors.get(JSON.stringify(value));
     if (alias !== undefined && this.#dice.once(2)) return [this.#noted(`*${alias}`)];
     if (!hasParts(value) || this.#dice.roll(5) === 1) return this.#inline(value, deeper);
+    if (this.#dice.roll(6) === 1) return this.#spread(value, deeper || 2);
     const lines = isJsonObject(value) ? this.#map(fieldsOf(value)) : this.#items(value as readonly Json[]);
     const anchor = this.#anchor(value);
     return [this.#noted(anchor), ...lines.map((line) => indent(line, deeper))];
@@ -226,6 +231,21 @@ class Writer {
     if (!isJsonObject(value)) return this.#scalar(value);
     const fields = fieldsOf(value).map(([name, inner]) => `${this.#key(name)}: ${this.#flow(inner)}`);
     return fields.length === 0 ? '{}' : `{${open}${fields.join(comma)}${close}}`;
+  }
+
+  /** In brackets, over several lines. */
+  #spread(value: Json, deeper: number): readonly string[] {
+    const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+    const parts = Array.isArray(value)
+      ? (value as readonly Json[]).map((item) => this.#flow(item))
+      : fieldsOf(isJsonObject(value) ? value : {}).map(([name, inner]) => `${this.#key(name)}: ${this.#flow(inner)}`);
+    const lines = parts.flatMap((part, index) => {
+      const comma = index < parts.length - 1 || this.#dice.once(3) ? ',' : '';
+      return [...this.#above(), this.#noted(part + comma)];
+    });
+    const anchor = this.#anchor(value);
+    const head = this.#noted(`${anchor}${anchor === '' ? '' : ' '}${open}`);
+    return [head, ...lines.map((line) => indent(line, deeper)), indent(close, this.#dice.pick([deeper, 1]))];
   }
 
   #key(name: string): string {

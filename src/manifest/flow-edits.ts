@@ -1,4 +1,4 @@
-import { type Change, commentsIn, commentsWithin, type Draft, lineStart } from './draft.ts';
+import { type Change, commentsIn, commentsWithin, type Draft, lineStart, opensLine } from './draft.ts';
 import type { Json } from './json.ts';
 import type { Entry, ListNode, MapNode, TextNode } from './text-node.ts';
 import { doubleQuoted, type FlowStyle, flowField, flowScalar, flowText, hasParts } from './value-text.ts';
@@ -56,28 +56,17 @@ function unitOf({ text }: Draft): string {
 }
 
 /** Takes an entry out of brackets; comments beside it stay. */
-export function removeInFlow(draft: Draft, container: MapNode | ListNode, entry: Entry): readonly Change[] {
-  const { text } = draft;
+export function removeInFlow({ text }: Draft, container: MapNode | ListNode, entry: Entry): readonly Change[] {
   const index = container.entries.indexOf(entry);
   const [before, next] = [container.entries[index - 1], container.entries[index + 1]];
-  const [from, to] =
-    next !== undefined
-      ? [entry.start, next.start]
-      : [before?.end ?? container.start + 1, nextMark(text, container, entry)];
+  const from = next !== undefined ? entry.start : (before?.end ?? container.start + 1);
+  const to = next !== undefined ? next.start : before !== undefined ? entry.end : container.end - 1;
   if (commentsWithin(text, from, to).length === 0) return [{ from, to, text: '' }];
-  const comma = next === undefined ? entry.end : nextMark(text, container, entry);
-  return [{ from: entry.start, to: comma, text: '' }];
-}
-
-/** After the comma that follows an entry, or after the entry where none does; what stands alone takes its space along. */
-function nextMark(text: string, container: MapNode | ListNode, entry: Entry): number {
-  const close = container.end - 1;
-  if (container.entries.length === 1 && commentsWithin(text, container.start, container.end).length === 0) return close;
-  const comma = text.indexOf(',', entry.end);
-  const between = text.slice(entry.end, comma < 0 ? close : comma);
-  return comma >= 0 && comma < close && between.trim() === '' && container.entries.at(-1) !== entry
-    ? comma + 1
-    : entry.end;
+  const [comma = ''] = /^\s*,/.exec(text.slice(entry.end, container.end)) ?? [];
+  const end = entry.end + comma.length;
+  const newline = /^[ \t]*\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
+  const alone = newline > 0 && opensLine(text, entry.start);
+  return [{ from: alone ? lineStart(text, entry.start) : entry.start, to: alone ? end + newline : end, text: '' }];
 }
 
 /** Adds a field or an item within brackets before the entry at `index`, or after the last one. */
