@@ -58,7 +58,7 @@ async function renderApp(): Promise<string> {
 function preloads(): string {
   const chunks = readChunks();
   const { implementation } = DEFAULTS.setting;
-  const files = filesWith(`src/implementations/${implementation}/implementation.ts`, chunks);
+  const files = filesWith(`src/implementations/${implementation}/first-view.ts`, chunks);
   if (files.length === 0) throw new Error(`No chunk holds the implementation of “${implementation}”.`);
   return files
     .filter((file) => !html.includes(file))

@@ -73,7 +73,7 @@ export function ImplementationSection() {
 
 /** So that the choice answers at once. A failure is told when one is chosen. */
 function fetchImplementations(): void {
-  for (const card of cards) card.load().catch(() => {});
+  for (const card of cards) card.loadFirst().catch(() => {});
 }
 
 /** Known sets of CRDs set release, channel and kinds at once. */
