@@ -56,6 +56,11 @@ export class Configurator {
     return this.page.locator(`[id="field-${at}-says"]`);
   }
 
+  /** What the checks say of a field, below it. */
+  found(at: string): Locator {
+    return this.page.locator(`[id="field-${at}-findings"]`);
+  }
+
   async show(tab: 'YAML' | 'Checks' | 'Steps'): Promise<void> {
     await this.page.getByRole('tab', { name: tab }).click();
   }

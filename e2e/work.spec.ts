@@ -79,6 +79,29 @@ test('a link over unsaved work offers to bring the work back', async ({ page }) 
   await expect(app.field('backends.0.target.name')).toHaveValue('mine');
 });
 
+test('work under a link is offered at the next visit, and then quietly, until it is brought back', async ({ page }) => {
+  const app = await new Configurator(page).open();
+  await app.fill('backends.0.target.name', 'mine');
+  await page.keyboard.press('Tab');
+  await page.waitForTimeout(1200);
+  await page.goto('about:blank');
+  await app.open('#mode=skip&service=shop/theirs');
+  await page.waitForTimeout(1200);
+  await page.reload();
+  await app.alive();
+  await expect(page.getByRole('button', { name: 'Bring back earlier work' })).toBeVisible();
+  await page.reload();
+  await app.alive();
+  await expect(app.yaml).toHaveValue(/theirs/);
+  await expect(page.locator('.notice')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Presets' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Bring back earlier work' }).click();
+  await expect(app.field('backends.0.target.name')).toHaveValue('mine');
+  await page.getByRole('button', { name: 'Presets' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(page.getByText('Earlier work')).toHaveCount(0);
+});
+
 test('two tabs know of each other', async ({ page, context }) => {
   const first = await new Configurator(page).open();
   const second = await new Configurator(await context.newPage()).open();
