@@ -6,6 +6,7 @@ import type { K8sObject } from '../manifest/object.ts';
 import { admissionFindings, type Structures } from './admission.ts';
 import type { ClusterVerdicts } from './cluster-verdicts.ts';
 import { neighbourFindings } from './neighbours/neighbour-findings.ts';
+import { oldVersionFindings } from './old-versions.ts';
 
 /** Manifests that somebody has written by hand, and what they are held against. */
 export interface ByHand {
@@ -24,5 +25,6 @@ export function manifestFindings(byHand: ByHand): readonly Finding[] {
   return [
     ...admissionFindings(objects, setting, structures, cluster),
     ...neighbourFindings(objects, found, implementation),
+    ...oldVersionFindings(objects, setting, implementation.watches),
   ];
 }

@@ -19,8 +19,9 @@ export interface CheckArguments {
   readonly implementation: string | null;
   /** `null`: its newest. */
   readonly version: string | null;
-  readonly release: GatewayApiRelease;
-  readonly channel: Channel;
+  /** `null`: as the CRDs of the cluster say, or else 1.6, standard. */
+  readonly release: GatewayApiRelease | null;
+  readonly channel: Channel | null;
   /** Path of a file with the CRDs of a cluster. */
   readonly crds: string | null;
 }
@@ -35,8 +36,8 @@ verifies of its backends, what it does not, and what is wrong.
   --version VERSION       its version, such as 1.9 or 1.8.3; left out, the newest
   --gateway-api RELEASE   Gateway API release, ${GATEWAY_API_RELEASES.join(', ')} (default 1.6)
   --channel CHANNEL       standard (default) or experimental
-  --crds FILE             check against the CRDs of your cluster instead
-                          (kubectl get crd --output json)
+  --crds FILE             check against the CRDs of your cluster instead (kubectl get
+                          crd --output json), which say release and channel as well
   --format text|json|sarif
   --help                  print this
 
@@ -62,8 +63,9 @@ export function readCheckArguments(words: readonly string[]): CheckArguments | '
     format: oneOf('--format', CHECK_FORMATS, values.format),
     implementation: values.implementation ?? null,
     version: values.version ?? null,
-    release: oneOf('--gateway-api', GATEWAY_API_RELEASES, values['gateway-api']),
-    channel: oneOf('--channel', CHANNELS, values.channel),
+    release:
+      values['gateway-api'] === undefined ? null : oneOf('--gateway-api', GATEWAY_API_RELEASES, values['gateway-api']),
+    channel: values.channel === undefined ? null : oneOf('--channel', CHANNELS, values.channel),
     crds: values.crds ?? null,
   };
 }
@@ -82,8 +84,8 @@ function parsed(words: readonly string[]) {
       options: {
         implementation: { type: 'string' },
         version: { type: 'string' },
-        'gateway-api': { type: 'string', default: '1.6' },
-        channel: { type: 'string', default: 'standard' },
+        'gateway-api': { type: 'string' },
+        channel: { type: 'string' },
         crds: { type: 'string' },
         format: { type: 'string', default: 'text' },
         help: { type: 'boolean', default: false },

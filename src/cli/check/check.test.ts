@@ -230,6 +230,9 @@ spec:
     const path = file('released.yaml', all.join('\n---\n'));
     const result = await check(asked(route, policy, '--crds', path, ...ANY), '1.2.3');
     expect(result.diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([]);
+    expect(result.notes).toContain('Gateway API v1.6.1, standard channel.');
+    const older = await check(asked(route, policy, '--crds', path, '--gateway-api', '1.3', ...ANY), '1.2.3');
+    expect(older.setting.gatewayApi).toMatchObject({ release: '1.3', channel: 'standard' });
     const both = file(
       'both.yaml',
       POLICY.replace('caCertificateRefs:', 'wellKnownCACertificates: System\n    caCertificateRefs:'),

@@ -1,5 +1,7 @@
 import { DEFAULTS, type Setting } from '../../configuration/configuration.ts';
-import type { Implementation } from '../../implementations/implementation.ts';
+import { withEdits } from '../../configuration/with-edits.ts';
+import type { Edit } from '../../gateway-api/finding.ts';
+import type { ReadingImplementation } from '../../implementations/implementation.ts';
 import { recognise } from '../../implementations/recognise.ts';
 import { cardOf, cards } from '../../implementations/registry.ts';
 import { readText } from '../../manifest/read-text.ts';
@@ -34,9 +36,9 @@ export async function check(request: CheckArguments, version: string): Promise<C
     reading.documents.flatMap((document) => document.objects.map((one) => one.object)),
   );
   const { id, notes } = implementationFor(request, objects);
-  const { crds, notes: crdNotes } = request.crds === null ? NO_CRDS : await readClusterCrds(request.crds);
+  const { crds, installed, notes: crdNotes } = request.crds === null ? NO_CRDS : await readClusterCrds(request.crds);
   const implementation = await load(id);
-  const setting = settingOf(request, id);
+  const setting = settingOf(request, id, installed);
   const text = files.map((file) => file.text).join('\n---\n');
   const structures = await fetchStructures(objects, setting);
   const cluster = clusterVerdicts(crds, objects);
@@ -51,7 +53,7 @@ export async function check(request: CheckArguments, version: string): Promise<C
   };
 }
 
-const NO_CRDS: ClusterCrds = { crds: [], notes: [] };
+const NO_CRDS: ClusterCrds = { crds: [], installed: [], notes: [] };
 
 function implementationFor(
   request: CheckArguments,
@@ -70,18 +72,24 @@ function implementationFor(
   return { id: first.id, notes: [`Taken for ${cardOf(first.id)?.label ?? first.id}: ${first.because}`] };
 }
 
-async function load(id: string): Promise<Implementation> {
+async function load(id: string): Promise<ReadingImplementation> {
   const card = cardOf(id);
   if (card !== undefined) return card.load();
   throw new UsageError(`There is no implementation “${id}”. Known: ${cards.map((one) => one.id).join(', ')}.`);
 }
 
-function settingOf({ version, release, channel }: CheckArguments, implementation: string): Setting {
-  const newest = cardOf(implementation)?.versions[0]?.minor ?? 'unlisted';
+/** An option says more than the CRDs do, and those more than what is usual. */
+function settingOf(
+  { version, release, channel }: CheckArguments,
+  implementation: string,
+  installed: readonly Edit[],
+): Setting {
+  const { setting } = withEdits(DEFAULTS, installed);
+  const { gatewayApi } = setting;
   return {
-    ...DEFAULTS.setting,
+    ...setting,
     implementation,
-    version: version ?? newest,
-    gatewayApi: { release, channel, missingKinds: [] },
+    version: version ?? cardOf(implementation)?.versions[0]?.minor ?? 'unlisted',
+    gatewayApi: { ...gatewayApi, release: release ?? gatewayApi.release, channel: channel ?? gatewayApi.channel },
   };
 }

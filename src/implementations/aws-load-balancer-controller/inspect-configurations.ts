@@ -114,7 +114,7 @@ function rivals(found: Found, configurations: readonly K8sObject[]): Finding[] {
   });
 }
 
-/** AWS-08: a version that is not there yet, or that is on its way out. */
+/** AWS-08: a version that is not there. One that is on its way out is no matter of the controller: MAN-03 offers the newer. */
 function apiVersion(object: K8sObject, setting: Setting): Finding[] {
   const hasV1 = holdsId(facts, 'configuration-v1', setting);
   const version = object.apiVersion.slice(AWS_GROUP.length + 1);
@@ -135,8 +135,6 @@ function apiVersion(object: K8sObject, setting: Setting): Finding[] {
         message: `The API server does not have ${name} in v1 before version 3.5.0 of the controller.`,
       },
     ];
-  if (version === 'v1beta1' && hasV1 === 'yes')
-    return [{ ...common, severity: 'warning', message: `v1beta1 of ${name} is deprecated: write v1.` }];
   if (version !== 'v1' && version !== 'v1beta1')
     return [{ ...common, severity: 'error', message: `There is no ${object.kind} in version “${version}”.` }];
   return [];

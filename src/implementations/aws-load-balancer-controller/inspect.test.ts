@@ -179,13 +179,13 @@ describe('what stands in manifests and is not read', () => {
     expect(look(objects)).toContain('warning AWS-20');
   });
 
-  it('knows from when there is v1, and that v1beta1 is on its way out', () => {
+  it('knows from when there is v1', () => {
     const objects = whole({ backends: [SKIP] });
     expect(look(objects)).not.toContain('warning AWS-08');
     expect(look(objects, '3.4')).toContain('error AWS-08');
     expect(look(objects, 'unlisted')).toContain('warning AWS-08');
     const old = whole({ setting: { version: '3.4' }, backends: [SKIP] });
     expect(look(old, '3.4')).not.toContain('error AWS-08');
-    expect(look(old)).toContain('warning AWS-08');
+    expect(look(old)).not.toContain('warning AWS-08');
   });
 });
