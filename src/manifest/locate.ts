@@ -1,15 +1,5 @@
-import {
-  type Document,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseAllDocuments,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
-import { groupOf, type ObjectRef } from './object.ts';
+import { groupOf, type K8sObject, type ObjectRef, refOf } from './object.ts';
+import { type Path, readText, type Span, type TextDocument } from './read-text.ts';
 
 /** Lines of a text, counted from 1, both included. */
 export interface LineRange {
@@ -18,96 +8,79 @@ export interface LineRange {
 }
 
 export interface LocatedDocument {
-  /** The object in it; `null` where apiVersion, kind or name are missing or no text. */
+  /** The first object in it; `null` where apiVersion, kind or name are missing or no text, and where it is broken. */
   readonly object: ObjectRef | null;
   readonly lines: LineRange;
 }
 
 export interface Located {
+  /** Those that hold anything. */
   readonly documents: readonly LocatedDocument[];
   /** Lines of the field at `path` of an object, or of its nearest parent that is there; `null` without the object. */
-  linesOf(object: ObjectRef, path: readonly (string | number)[]): LineRange | null;
+  linesOf(object: ObjectRef, path: Path): LineRange | null;
 }
 
-/** Finds out where objects and their fields stand in a YAML text. Total: broken text gives what can be made out. */
+/** Finds out where objects and their fields stand in a YAML text. Total; a broken document has no object. */
 export function locate(text: string): Located {
-  const counter = new LineCounter();
-  const parsed = parseAllDocuments(text, { lineCounter: counter, logLevel: 'silent', uniqueKeys: false });
-  const all: readonly Document.Parsed[] = Array.isArray(parsed) ? parsed : [];
-  const entries = all.flatMap((document) => {
-    const range = document.contents?.range;
-    if (range === undefined || range === null) return [];
-    const lines = linesBetween(text, counter, [range[0], range[1]]);
-    return [{ document, located: { object: identify(document), lines } }];
+  const lines = lineCounter(text);
+  const { documents } = readText(text);
+  const filled = documents.flatMap((document) => {
+    const span = document.valueSpan([]);
+    const [first] = document.objects;
+    const object = first === undefined ? null : refOf(first.object);
+    return span === null ? [] : [{ object, lines: lines(span) }];
   });
   return {
-    documents: entries.map((entry) => entry.located),
+    documents: filled,
     linesOf: (object, path) => {
-      const entry = entries.find(({ located }) => located.object !== null && same(located.object, object));
-      if (entry === undefined) return null;
-      const range = rangeAt(entry.document, path);
-      return range === undefined ? entry.located.lines : linesBetween(text, counter, range);
+      const found = find(documents, object);
+      if (found === null) return null;
+      const whole = found.at.length === 0 && path.length === 0;
+      const span = whole ? found.document.valueSpan([]) : found.document.nearestSpan([...found.at, ...path]);
+      return span === null ? null : lines(span);
     },
   };
 }
 
-function identify(document: Document.Parsed): ObjectRef | null {
-  const read = (...path: string[]): string | undefined => {
-    const value = document.getIn(path);
-    return typeof value === 'string' ? value : undefined;
-  };
-  const [apiVersion, kind, name] = [read('apiVersion'), read('kind'), read('metadata', 'name')];
-  if (apiVersion === undefined || kind === undefined || name === undefined) return null;
-  return { group: groupOf(apiVersion), kind, namespace: read('metadata', 'namespace') ?? '', name };
+function find(
+  documents: readonly TextDocument[],
+  ref: ObjectRef,
+): { readonly document: TextDocument; readonly at: Path } | null {
+  for (const document of documents) {
+    const found = document.objects.find(({ object }) => isNamed(object, ref));
+    if (found !== undefined) return { document, at: found.at };
+  }
+  return null;
 }
 
 /** A namespace that is left out is `default` in a text and may be either in a reference. */
-function same(a: ObjectRef, b: ObjectRef): boolean {
-  const namespace = (ref: ObjectRef) => (ref.namespace === '' ? 'default' : ref.namespace);
-  return a.group === b.group && a.kind === b.kind && a.name === b.name && namespace(a) === namespace(b);
-}
-
-/** Range of the deepest node on the way to `path`, its key included; `undefined` for the document as a whole. */
-function rangeAt(document: Document.Parsed, path: readonly (string | number)[]): Span | undefined {
-  let here: unknown = document.contents;
-  let span: Span | undefined;
-  for (const step of path) {
-    const next = isMap(here) ? inMap(here, step) : isSeq(here) ? inList(here, step) : undefined;
-    if (next === undefined) return span;
-    span = next.span;
-    here = next.value;
-  }
-  return span;
-}
-
-/** Offsets in the text, from and to (exclusive). */
-type Span = readonly [number, number];
-
-interface Step {
-  readonly value: unknown;
-  readonly span: Span;
-}
-
-function inMap(map: YAMLMap, step: string | number): Step | undefined {
-  const pair = map.items.find(({ key }) => isScalar(key) && key.value === step);
-  if (pair === undefined || !isScalar(pair.key)) return undefined;
-  const [start, end] = [pair.key.range?.[0], endOf(pair.value) ?? pair.key.range?.[1]];
-  return start === undefined || end === undefined ? undefined : { value: pair.value, span: [start, end] };
-}
-
-function inList(list: YAMLSeq, step: string | number): Step | undefined {
-  const value = typeof step === 'number' ? list.items[step] : undefined;
-  const [start, end] = [isNode(value) ? value.range?.[0] : undefined, endOf(value)];
-  return start === undefined || end === undefined ? undefined : { value, span: [start, end] };
-}
-
-function endOf(value: unknown): number | undefined {
-  return isNode(value) ? value.range?.[1] : undefined;
+function isNamed(object: K8sObject, ref: ObjectRef): boolean {
+  const { apiVersion, kind, metadata } = object;
+  const namespace = metadata.namespace ?? '';
+  return (
+    groupOf(apiVersion) === ref.group &&
+    kind === ref.kind &&
+    metadata.name === ref.name &&
+    (namespace || 'default') === (ref.namespace || 'default')
+  );
 }
 
 /** The lines of a span; line ends and blank lines after it do not count. */
-function linesBetween(text: string, counter: LineCounter, [start, end]: Span): LineRange {
-  const first = counter.linePos(start).line;
-  const used = text.slice(start, end).trimEnd().length;
-  return { first, last: Math.max(first, counter.linePos(start + Math.max(0, used - 1)).line) };
+function lineCounter(text: string): (span: Span) => LineRange {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  const lineAt = (offset: number) => {
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  };
+  return ([from, to]) => {
+    const used = text.slice(from, to).trimEnd().length;
+    const first = lineAt(from);
+    return { first, last: Math.max(first, lineAt(from + Math.max(0, used - 1))) };
+  };
 }
