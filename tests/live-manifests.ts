@@ -6,7 +6,7 @@ import { readText } from '../src/manifest/read-text.ts';
 /** Manifests as a person has them: documents, or the List of live objects that `kubectl get … -o yaml` prints. */
 export function foundIn(text: string): Found {
   const { documents, problems } = readText(text);
-  if (problems.length > 0) throw new Error(problems.map(({ message }) => says).join(' '));
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join(' '));
   return foundOf(documents.flatMap(({ objects }) => objects.map(({ object }) => object)));
 }
 
