@@ -9,7 +9,7 @@ import {
   lineStart,
   withChanges,
 } from './draft.ts';
-import { editsBetween, type TextEdit } from './edits-between.ts';
+import type { TextEdit } from './edits-between.ts';
 import { type Json, pick, sameJson } from './json.ts';
 import { applyStep, type Kept, planOf, type Step } from './plan.ts';
 import { pieceText } from './read-text.ts';
@@ -17,9 +17,8 @@ import { splitDocuments } from './split-documents.ts';
 import { appendDocument, removeDocument } from './whole-documents.ts';
 import { insertAt, removeEntry, type Spot, spotsAlong, writeEntry, writeRoot } from './write-step.ts';
 
-export type { TextEdit } from './edits-between.ts';
 export type { Kept } from './plan.ts';
-export { appendDocument, editsBetween, removeDocument };
+export { appendDocument, removeDocument };
 
 export interface Spliced {
   readonly text: string;
