@@ -200,6 +200,17 @@ spec:
     expect(found).toContain('warning GEN-07 BackendTLSPolicy shop/carts spec.targetRefs.0');
   });
 
+  test('backends of a rule that are verified in different ways are no matter for all implementations', async () => {
+    const split = ROUTES.replace('backendRefs: [{name: cart', 'backendRefs: [{name: api, port: 8443}, {name: cart');
+    const policies = policy('pods', API) + policy('carts', CART, 'cart.shop.example');
+    const { findings } = await reviewed(GATEWAY + split + SERVICES + policies);
+    expect(findings.filter(({ id }) => id === 'GEN-40')).toMatchObject([
+      { severity: 'info', at: { path: ['spec', 'rules', 1, 'backendRefs', 1] } },
+    ]);
+    const alike = await reviewed(GATEWAY + split + SERVICES + policy('pods', API) + policy('carts', CART));
+    expect(alike.findings.map(({ id }) => id)).not.toContain('GEN-40');
+  });
+
   test('a section that is a number has a fix in the text', async () => {
     const text = CORE + policy('pods', `${CART}, {group: "", kind: Service, name: api, sectionName: "8443"}`);
     const { findings } = await reviewed(text);

@@ -6,9 +6,14 @@ import { type Found, namespaceOf } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, refOf } from '../../manifest/object.ts';
+import { unlikeBackends } from './unlike-backends.ts';
 
 /** What the standard leaves open, where nobody says which implementation fills it in. */
-export function inspect(found: Found, _hops: readonly Hop[], _setting: Setting): readonly Finding[] {
+export function inspect(found: Found, hops: readonly Hop[], _setting: Setting): readonly Finding[] {
+  return [...onTlsListeners(found), ...unlikeBackends(hops)];
+}
+
+function onTlsListeners(found: Found): readonly Finding[] {
   return routesOf(found).flatMap((route) => {
     if (route.kind !== 'TCPRoute') return [];
     const onTls = parentsOf(found, route).some(({ gateway, sectionName }) =>
