@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { readConfiguration } from '../../src/configuration/read-configuration.ts';
 import { foundOf } from '../../src/gateway-api/found.ts';
 import type { K8sObject } from '../../src/manifest/object.ts';
+import { NO_CLUSTER } from '../../src/review/cluster-verdicts.ts';
 import { explain } from '../../src/review/explain.ts';
+import { manifestFindings } from '../../src/review/manifest-findings.ts';
 import { review } from '../../src/review/review.ts';
 import { servedFindings } from '../../src/review/served.ts';
 import { standardFindings } from '../../src/review/standard-findings.ts';
@@ -79,6 +81,11 @@ describe.each(implementations.map(({ card, implementation }) => [card.id, card, 
             implementation.inspect(found, hops, configuration.setting);
             servedFindings(found, configuration.setting, implementation.watches);
             standardFindings(configuration, found, hops);
+            const { setting } = configuration;
+            const byHand = { objects, found, setting, implementation, structures: new Map(), cluster: NO_CLUSTER };
+            const findings = manifestFindings(byHand);
+            expect(JSON.parse(JSON.stringify(findings))).toEqual(findings);
+            expect(manifestFindings(byHand)).toEqual(findings);
           },
         ),
         numRuns(150),
