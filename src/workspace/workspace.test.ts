@@ -313,12 +313,15 @@ test('what was painted stays what it was', async () => {
   expect(first.configuration).not.toBe(workspace.getState().configuration);
 });
 
-test('pasted certificates are read once they are pasted, and said as the command line says them', async () => {
+/** What reads certificates is heavy, and fetched on demand: a busy machine takes its time. */
+const FETCHING = { timeout: 20_000 };
+
+test('pasted certificates are read once they are pasted, and said as the command line says them', { timeout: 60_000 }, async () => {
   const ports = browser().portsOf('a');
   const workspace = await opened(ports);
   workspace.dispatch({ type: 'choose', at: 'backends.0.validation.ca.kind', value: 'PEM' });
   workspace.dispatch({ type: 'type', at: 'backends.0.validation.ca.pem', text: LEAF });
-  await vi.waitFor(() => expect(workspace.getState().pasted.readings.size).toBe(1));
+  await vi.waitFor(() => expect(workspace.getState().pasted.readings.size).toBe(1), FETCHING);
   const { shown } = workspace.getState();
   if (shown === null) throw new Error('Nothing is shown.');
   const pasted = { readings: await readPasted(shown.configuration, new Map()), now: ports.clock.now() };
@@ -327,11 +330,11 @@ test('pasted certificates are read once they are pasted, and said as the command
   expect(findings.map(({ id }) => id)).toContain('CERT-04');
 });
 
-test('what is not pasted any more is not remembered', async () => {
+test('what is not pasted any more is not remembered', { timeout: 60_000 }, async () => {
   const workspace = await opened(browser().portsOf('a'));
   workspace.dispatch({ type: 'choose', at: 'backends.0.validation.ca.kind', value: 'PEM' });
   for (const text of [LEAF, CA]) {
     workspace.dispatch({ type: 'type', at: 'backends.0.validation.ca.pem', text });
-    await vi.waitFor(() => expect([...workspace.getState().pasted.readings.keys()]).toEqual([text]));
+    await vi.waitFor(() => expect([...workspace.getState().pasted.readings.keys()]).toEqual([text]), FETCHING);
   }
 });
