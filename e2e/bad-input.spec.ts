@@ -62,7 +62,7 @@ const hostile = deflateRawSync(
 ).toString('base64url');
 const LINKS: readonly (readonly [what: string, fragment: string, says: RegExp])[] = [
   ['truncated', '#s=1.q1YqTi0pycxL', /cut off|changed/],
-  ['of a future version', '#s=2.abcdef', /newer version/],
+  ['of a future version', '#s=3.abcdef', /newer version/],
   ['that would inflate to 50 MB', `#s=1.${bomb}`, /larger|cut off/],
   ['with hostile keys', `#s=1.${hostile}`, /Unknown field|not opened/],
   ['with a bad value', '#mode=skipp', /mode/],

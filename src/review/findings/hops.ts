@@ -63,8 +63,10 @@ function privateNames(
 }
 
 function customCa(backend: number | null, configuration: Configuration): Fix[] {
-  const validation = backend === null ? undefined : configuration.backends[backend]?.validation;
+  const { target, validation } = (backend === null ? undefined : configuration.backends[backend]) ?? {};
   if (backend === null || validation?.mode !== 'system') return [];
+  // A policy on a Gateway or route makes no connection so: another backend’s, on the same Service, does.
+  if (target?.kind !== 'Service' && target?.kind !== 'ExternalHost') return [];
   const value: Json = { ...validation, mode: 'custom', ca: { kind: 'ConfigMap', name: 'api-ca' } };
   const edits = sharingPolicy(configuration, backend).map((index) => ({
     at: `${backendPath(index)}.validation`,
