@@ -77,7 +77,15 @@ export const PreviewRoot = styled('section')(({ theme }) => {
     '& .foot': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 4px', minHeight: 30 },
     // Wide enough for most counts, so that nothing beside it moves.
     '& .counts': { minWidth: '10rem', textAlign: 'left' },
-    '& .status': { margin: 0, flex: '1 1 16rem', fontSize: '0.75rem', color: palette.text.secondary },
+    // Two lines of it have room from the start: it says more once the editor is here, and nothing may move for that.
+    '& .status': {
+      margin: 0,
+      flex: '1 1 16rem',
+      fontSize: '0.75rem',
+      lineHeight: 1.5,
+      minHeight: '3em',
+      color: palette.text.secondary,
+    },
     '& .told': { margin: 0, fontSize: '0.8125rem', overflowWrap: 'anywhere' },
     '& .problems': { maxHeight: '11rem', overflow: 'auto', flex: 'none', fontSize: '0.8125rem' },
     '& .problems ul': { listStyle: 'none', margin: 0, padding: 0 },
