@@ -316,7 +316,9 @@ test('what was painted stays what it was', async () => {
 /** What reads certificates is heavy, and fetched on demand: a busy machine takes its time. */
 const FETCHING = { timeout: 20_000 };
 
-test('pasted certificates are read once they are pasted, and said as the command line says them', { timeout: 60_000 }, async () => {
+test('pasted certificates are read once they are pasted, and said as the command line says them', {
+  timeout: 60_000,
+}, async () => {
   const ports = browser().portsOf('a');
   const workspace = await opened(ports);
   workspace.dispatch({ type: 'choose', at: 'backends.0.validation.ca.kind', value: 'PEM' });

@@ -92,6 +92,8 @@ function useTakeOver({ view, place, editor, latest, setStage }: TakeOver): () =>
     setStage('loading');
     const takeOver = async () => {
       const [{ openEditor }] = await Promise.all([import('./monaco/editor.ts'), released()]);
+      // The signs in the margin are letters of a font: without it they would jump when it arrives.
+      await document.fonts?.load('16px codicon').catch(() => []);
       await composed(view.current?.area ?? null);
       if (place.current === null || view.current === null) return;
       const hasFocus = document.activeElement === view.current.area;
