@@ -69,8 +69,8 @@ function unlikeBackend({ target, validation, protocol, weight, rule }: Backend):
           }
         : { mode: 'skip', hostname: apart(validation.hostname), reason: 'other', reviewBy: '2031-01-01' },
     protocol: not(BACKEND_PROTOCOLS, protocol),
-    weight: weight + 1,
-    rule: rule + 1,
+    weight: weight === 1 ? 2 : 1,
+    rule: rule === 1 ? 2 : 1,
   };
 }
 

@@ -272,3 +272,17 @@ spec:
     ]);
   });
 });
+
+it('knows the ConfigMap that every namespace has, also where its certificates are pasted along', () => {
+  const text = `${ROUTE}---
+apiVersion: gateway.networking.k8s.io/v1
+kind: BackendTLSPolicy
+metadata: {name: api, namespace: shop}
+spec:
+  targetRefs: [{group: "", kind: Service, name: api}]
+  validation: {hostname: api.internal.example, caCertificateRefs: [{group: "", kind: ConfigMap, name: kube-root-ca.crt}]}
+---
+{apiVersion: v1, kind: ConfigMap, metadata: {name: kube-root-ca.crt, namespace: shop}, data: {ca.crt: certificates}}
+`;
+  expect(readAll(text).backends[0].validation).toMatchObject({ ca: { kind: 'ClusterCA' } });
+});
