@@ -41,10 +41,14 @@ export function pickList(value: Json | undefined, ...path: readonly (string | nu
 
 /** Equality of JSON values, whatever the order of keys; a field that is `undefined` is as good as absent. */
 export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true;
   if (Array.isArray(a) && Array.isArray(b)) {
     const [left, right] = [a as readonly Json[], b as readonly Json[]];
     return left.length === right.length && left.every((item, index) => sameJson(item, right[index]));
   }
-  if (!isJsonObject(a) || !isJsonObject(b)) return a === b;
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => sameJson(pick(a, key), pick(b, key)));
+  if (!isJsonObject(a) || !isJsonObject(b)) return false;
+  return (
+    Object.keys(a).every((key) => sameJson(a[key], Object.hasOwn(b, key) ? b[key] : undefined)) &&
+    Object.keys(b).every((key) => Object.hasOwn(a, key) || b[key] === undefined)
+  );
 }

@@ -29,17 +29,26 @@ export interface ReadDocument {
 
 /** Documents read lately, by their text: from one keystroke to the next all but one are the same. */
 const READ = new Map<string, ReadDocument>();
-const READ_LIMIT = 400;
+/** How many of them, and how many characters in all; the youngest stays whatever its length. */
+const READ_LIMIT = { documents: 400, characters: 4_000_000 } as const;
 
 /** Reads the text of one document. Total. */
 export function readDocument(text: string): ReadDocument {
   const known = READ.get(text);
-  // The youngest stay.
   READ.delete(text);
   const document = known ?? fromJson(text) ?? fromYaml(text);
   READ.set(text, document);
-  if (READ.size > READ_LIMIT) for (const oldest of [...READ.keys()].slice(0, READ_LIMIT / 4)) READ.delete(oldest);
+  if (known === undefined) forgetOldest();
   return document;
+}
+
+function forgetOldest(): void {
+  let characters = 0;
+  for (const [age, text] of [...READ.keys()].reverse().entries()) {
+    characters += text.length;
+    const over = age >= READ_LIMIT.documents || characters > READ_LIMIT.characters;
+    if (age > 0 && over) READ.delete(text);
+  }
 }
 
 function fromYaml(text: string): ReadDocument {
