@@ -65,6 +65,8 @@ describe('locate', () => {
 
   it('makes out what it can of broken text, and never throws', () => {
     expect(locate(`${TEXT}---\n: [\n`).linesOf(refOf(CA), ['data'])).not.toBeNull();
+    const halfTyped = TEXT.replace('hostname: api', 'hostname: "api');
+    expect(locate(halfTyped).linesOf(refOf(POLICY), ['spec', 'targetRefs'])?.first).toBe(7);
     const pieces = fc.constantFrom(...LINES, '---', '  - ', 'a: [', '"', '*x', '&x y', '? z', '!!a b', '\t', '%YAML 9');
     fc.assert(
       fc.property(fc.array(pieces), (lines) => {

@@ -1,4 +1,4 @@
-import { groupOf, type K8sObject, type ObjectRef, refOf } from './object.ts';
+import { groupOf, type ObjectRef, refOf, sameRef } from './object.ts';
 import { type Path, readText, type Span, type TextDocument } from './read-text.ts';
 
 /** Lines of a text, counted from 1, both included. */
@@ -8,7 +8,7 @@ export interface LineRange {
 }
 
 export interface LocatedDocument {
-  /** The first object in it; `null` where apiVersion, kind or name are missing or no text, and where it is broken. */
+  /** The first object in it; `null` where apiVersion, kind or name are missing or no text. */
   readonly object: ObjectRef | null;
   readonly lines: LineRange;
 }
@@ -20,20 +20,19 @@ export interface Located {
   linesOf(object: ObjectRef, path: Path): LineRange | null;
 }
 
-/** Finds out where objects and their fields stand in a YAML text. Total; a broken document has no object. */
+/** Finds out where objects and their fields stand in a YAML text. Total: broken text gives what can be made out. */
 export function locate(text: string): Located {
   const lines = lineCounter(text);
   const { documents } = readText(text);
   const filled = documents.flatMap((document) => {
     const span = document.valueSpan([]);
-    const [first] = document.objects;
-    const object = first === undefined ? null : refOf(first.object);
-    return span === null ? [] : [{ object, lines: lines(span) }];
+    const [first] = objectsIn(text, document);
+    return span === null ? [] : [{ object: first?.ref ?? null, lines: lines(span) }];
   });
   return {
     documents: filled,
     linesOf: (object, path) => {
-      const found = find(documents, object);
+      const found = find(text, documents, object);
       if (found === null) return null;
       const whole = found.at.length === 0 && path.length === 0;
       const span = whole ? found.document.valueSpan([]) : found.document.nearestSpan([...found.at, ...path]);
@@ -42,27 +41,36 @@ export function locate(text: string): Located {
   };
 }
 
-function find(
-  documents: readonly TextDocument[],
-  ref: ObjectRef,
-): { readonly document: TextDocument; readonly at: Path } | null {
+interface Place {
+  readonly document: TextDocument;
+  readonly at: Path;
+}
+
+function find(text: string, documents: readonly TextDocument[], wanted: ObjectRef): Place | null {
   for (const document of documents) {
-    const found = document.objects.find(({ object }) => isNamed(object, ref));
+    const found = objectsIn(text, document).find(({ ref }) => isSame(ref, wanted));
     if (found !== undefined) return { document, at: found.at };
   }
   return null;
 }
 
+/** Of a document that is broken, the object that it seems to be. */
+function objectsIn(text: string, document: TextDocument): readonly { readonly ref: ObjectRef; readonly at: Path }[] {
+  if (document.problems.length === 0) return document.objects.map(({ object, at }) => ({ ref: refOf(object), at }));
+  const read = (...path: Path) => {
+    const span = document.valueSpan(path);
+    return span === null ? '' : text.slice(...span).replace(/^(["'])(.*)\1$/, '$2');
+  };
+  const [apiVersion, kind, name] = [read('apiVersion'), read('kind'), read('metadata', 'name')];
+  if (apiVersion === '' || kind === '' || name === '') return [];
+  const ref = { group: groupOf(apiVersion), kind, namespace: read('metadata', 'namespace'), name };
+  return [{ ref, at: [] }];
+}
+
 /** A namespace that is left out is `default` in a text and may be either in a reference. */
-function isNamed(object: K8sObject, ref: ObjectRef): boolean {
-  const { apiVersion, kind, metadata } = object;
-  const namespace = metadata.namespace ?? '';
-  return (
-    groupOf(apiVersion) === ref.group &&
-    kind === ref.kind &&
-    metadata.name === ref.name &&
-    (namespace || 'default') === (ref.namespace || 'default')
-  );
+function isSame(a: ObjectRef, b: ObjectRef): boolean {
+  const place = (ref: ObjectRef) => ({ ...ref, namespace: ref.namespace || 'default' });
+  return sameRef(place(a), place(b));
 }
 
 /** The lines of a span; line ends and blank lines after it do not count. */

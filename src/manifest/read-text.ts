@@ -55,6 +55,8 @@ export function pieceText(text: string, { span, inline }: Piece): { readonly sou
 class PlacedDocument implements TextDocument {
   readonly span: Span;
   readonly problems: readonly TextProblem[];
+  readonly value: Json | undefined;
+  readonly objects: readonly TextObject[];
   readonly #base: number;
   readonly #read: ReadDocument;
 
@@ -64,15 +66,10 @@ class PlacedDocument implements TextDocument {
     this.#base = base;
     this.#read = readDocument(source);
     const problems = this.#read.problems.map((problem) => ({ ...problem, span: this.#shift(problem.span) }));
-    this.problems = piece.inline && index > 0 ? [unseparated(piece), ...problems] : problems;
-  }
-
-  get value(): Json | undefined {
-    return this.#read.value;
-  }
-
-  get objects(): readonly TextObject[] {
-    return this.#read.objects;
+    const ignored = piece.inline && index > 0;
+    this.problems = ignored ? [unseparated(piece), ...problems] : problems;
+    this.value = ignored ? undefined : this.#read.value;
+    this.objects = ignored ? [] : this.#read.objects;
   }
 
   keySpan(path: Path): Span | null {

@@ -93,6 +93,14 @@ describe('a value', () => {
     expect(edit('a: !!str &x 1\n', set(['a'], { b: 1 }))).toBe('a: &x \n  b: 1\n');
   });
 
+  it('that gives way to one of another shape leaves its comments, and says so', () => {
+    const text = 'a: # why\n  # note\n  b: 1 # one\n  c: 2\nd: 3\n';
+    expect(splice(text, 0, [set(['a'], 'x')], known(text))).toEqual({
+      text: 'a: x # why\n  # note\n# one\nd: 3\n',
+      kept: [{ path: ['a'], why: 'comments' }],
+    });
+  });
+
   it('is indented as the text around it', () => {
     expect(edit('a:\n    b:\n    -   c: 1\n', set(['a', 'd'], { e: [{ f: 1, g: 2 }] }))).toBe(
       'a:\n    b:\n    -   c: 1\n    d:\n        e:\n        - f: 1\n          g: 2\n',

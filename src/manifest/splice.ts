@@ -62,12 +62,15 @@ function spliceDocument(source: string, edits: readonly TextEdit[], known: Json)
   return { text: draft.text, kept };
 }
 
-/** Comments in the lines of what is removed. */
+/** Comments in the lines of what is taken away, or of a map or list that gives way to something else. */
 function commentsLeft(draft: Draft, { op, path }: Step): readonly Kept[] {
-  const entry = op === 'remove' ? spotsAlong(draft.root, path)[path.length - 1]?.entry : undefined;
+  const entry = op === 'insert' ? undefined : spotsAlong(draft.root, path)[path.length - 1]?.entry;
   if (entry === undefined || draft.json) return [];
-  const comments = commentsWithin(draft.text, entry.start, afterLine(draft.text, entry.end));
-  return comments.length === 0 ? [] : [{ path, why: 'comments' }];
+  const { value } = entry;
+  const gone = op === 'remove' ? entry : value?.kind === 'map' || value?.kind === 'list' ? value : null;
+  if (gone === null) return [];
+  const end = op === 'remove' ? afterLine(draft.text, gone.end) : gone.end;
+  return commentsWithin(draft.text, gone.start, end).length === 0 ? [] : [{ path, why: 'comments' }];
 }
 
 /** The draft after a step; `null` where no way of writing it is read as what it should be. */
