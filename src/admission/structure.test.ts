@@ -3,6 +3,7 @@ import { PAIRINGS } from '../../tests/api-server/pairings.ts';
 import { CHANNELS, GATEWAY_API_RELEASES } from '../configuration/configuration.ts';
 import { GATEWAY_API_GROUP, GATEWAY_API_KINDS, servedVersions } from '../gateway-api/releases.ts';
 import { type Cluster, structureFor } from './structure.ts';
+import { KINDS } from './structures/known.ts';
 
 const cluster = (given: Partial<Cluster> = {}): Cluster => ({
   gatewayApi: { release: '1.6', channel: 'standard' },
@@ -29,18 +30,19 @@ describe('structureFor', () => {
     },
   );
 
-  it.each(PAIRINGS.filter(({ rest }) => rest === undefined))(
+  const judged = PAIRINGS.filter(
+    ({ implementation, family, crds, rest }) => crds !== null && rest === undefined && family === implementation,
+  );
+  it.each(judged)(
     'takes the CRDs of $implementation $minor that the tests judge by',
     async ({ implementation, minor, crds, match }) => {
-      const kinds = {
-        'envoy-gateway': 'gateway.envoyproxy.io/EnvoyProxy',
-        'aws-load-balancer-controller': 'gateway.k8s.aws/TargetGroupConfiguration',
-      };
-      const [group = '', kind = ''] = (Object.entries(kinds).find(([id]) => id === implementation)?.[1] ?? '').split(
-        '/',
-      );
-      const ref = structureFor(cluster({ implementation, version: minor }), group, kind);
-      expect([(await ref?.load())?.set, ref?.exact]).toEqual([`${implementation}/${crds}`, match === 'exact']);
+      const set = `${implementation}/${crds}`;
+      const own = Object.keys(KINDS).filter((key) => KINDS[key]?.sets.includes(set));
+      for (const [group = '', kind = ''] of own.map((key) => key.split('/'))) {
+        const ref = structureFor(cluster({ implementation, version: minor }), group, kind);
+        expect([kind, (await ref?.load())?.set, ref?.exact]).toEqual([kind, set, match === 'exact']);
+      }
+      expect(own.length).toBeGreaterThan(0);
     },
   );
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Configuration, DEFAULTS, GATEWAY_API_RELEASES } from '../configuration/configuration.ts';
 import { changeObject } from '../manifest/change.ts';
-import { clientCertificateGrant, clientCertificateOf, clientCertificateWishes } from './client-certificate.ts';
+import { clientCertificateChange, clientCertificateGrant, clientCertificateOf } from './client-certificate.ts';
 import { gatewayObject } from './resources.ts';
 
 function configurationWith(
@@ -20,18 +20,18 @@ describe('the client certificate', () => {
   it.each(GATEWAY_API_RELEASES)('is read back from where it is written, in release %s', (release) => {
     for (const namespace of ['shop', 'certificates']) {
       const configuration = configurationWith(release, namespace);
-      const { after } = changeObject(gatewayObject(configuration), clientCertificateWishes(configuration));
+      const { after } = changeObject(gatewayObject(configuration), clientCertificateChange(configuration).wishes);
       expect(clientCertificateOf(after)).toEqual({ group: '', kind: 'Secret', namespace, name: 'client' });
     }
   });
   it('stands where each release has the field', () => {
     const path = (release: (typeof GATEWAY_API_RELEASES)[number]) =>
-      clientCertificateWishes(configurationWith(release, 'shop'))[0]?.path.join('.');
+      clientCertificateChange(configurationWith(release, 'shop')).wishes[0]?.path.join('.');
     expect(path('1.3')).toBe('spec.backendTLS.clientCertificateRef');
     expect(path('1.4')).toBe('spec.tls.backend.clientCertificateRef');
   });
   it('asks for nothing where there is none', () => {
-    expect(clientCertificateWishes(DEFAULTS)).toEqual([]);
+    expect(clientCertificateChange(DEFAULTS).wishes).toEqual([]);
     expect(clientCertificateGrant(DEFAULTS)).toEqual([]);
     expect(clientCertificateOf(gatewayObject(DEFAULTS))).toBeNull();
   });

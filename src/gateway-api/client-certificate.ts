@@ -1,11 +1,11 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import { shortened } from '../configuration/names.ts';
-import type { Wish } from '../manifest/change.ts';
 import { pick, pickString } from '../manifest/json.ts';
 import { compact, type K8sObject, type ObjectRef } from '../manifest/object.ts';
-import { namespaceOf } from './found.ts';
+import { gatewaysOf } from './backend-refs.ts';
+import { type Found, namespaceOf } from './found.ts';
 import { GATEWAY_API_GROUP } from './releases.ts';
-import { created } from './resources.ts';
+import { created, NO_CHANGE, type OwnedChange } from './resources.ts';
 import type { Written } from './written.ts';
 
 /** The Gateway's client certificate for its backends, in the form that each release has. */
@@ -17,16 +17,20 @@ function fieldPath(release: string): readonly string[] {
     : ['spec', 'tls', 'backend', 'clientCertificateRef'];
 }
 
-export function clientCertificateWishes(configuration: Configuration): readonly Wish[] {
+/** What changes in the Gateway for the client certificate that is asked for. */
+export function clientCertificateChange(configuration: Configuration): OwnedChange {
   const { clientCertificate, gateway, setting } = configuration;
-  if (clientCertificate === null) return [];
+  if (clientCertificate === null) return NO_CHANGE;
   const value = compact({
     group: '',
     kind: 'Secret',
     name: clientCertificate.secret,
     namespace: clientCertificate.namespace === gateway.namespace ? undefined : clientCertificate.namespace,
   });
-  return [{ path: fieldPath(setting.gatewayApi.release), value }];
+  return {
+    wishes: [{ path: fieldPath(setting.gatewayApi.release), value }],
+    why: 'The Gateway shows this client certificate to all of its TLS backends.',
+  };
 }
 
 /** A Gateway that takes its client certificate from another namespace needs leave from there. */
@@ -61,4 +65,12 @@ export function clientCertificateOf(gateway: K8sObject): ObjectRef | null {
     namespace: pickString(ref, 'namespace') ?? namespaceOf(gateway),
     name,
   };
+}
+
+/** The client certificate that the Gateways of a route show, by the standard's field; `null` where there is none. */
+export function certificateShownFor(found: Found, route: K8sObject): ObjectRef | null {
+  const certificates = gatewaysOf(found, route)
+    .map(clientCertificateOf)
+    .filter((certificate) => certificate !== null);
+  return certificates[0] ?? null;
 }

@@ -30,7 +30,8 @@ export function readValidation(
 function readSkip({ found, says }: Reading, { connection, because }: Hop, base: Validation): Json {
   const known = base.mode === 'skip' ? base : { hostname: null, reason: '', reviewBy: '' };
   const sni = connection.kind === 'tls' && connection.sni.kind === 'name' ? connection.sni.name : null;
-  const bearers = because.flatMap(({ object }) => (canBearReason(object) ? (lookUp(found, object) ?? []) : []));
+  const canBear = says.bearsReason ?? isOfOwnGroup;
+  const bearers = because.flatMap(({ object }) => (canBear(object) ? (lookUp(found, object) ?? []) : []));
   const annotation = (name: string, otherwise: string) =>
     bearers.length === 0
       ? otherwise
@@ -43,8 +44,7 @@ function readSkip({ found, says }: Reading, { connection, because }: Hop, base: 
   };
 }
 
-/** The standard has no way to skip, so the reason stands on an object of the implementation's own. */
-function canBearReason({ group }: ObjectRef): boolean {
+function isOfOwnGroup({ group }: ObjectRef): boolean {
   return group !== '' && group !== GATEWAY_API_GROUP;
 }
 

@@ -13,16 +13,24 @@ export function created(object: K8sObject, from: readonly string[]): Written {
   return { slot: slotOf(refOf(object)), object, from, role: 'create' };
 }
 
+/** What changes in an object that the user has already. */
+export interface OwnedChange {
+  readonly wishes: readonly Wish[];
+  /** One sentence for those who are asked to change it. */
+  readonly why: string;
+}
+
+export const NO_CHANGE: OwnedChange = { wishes: [], why: '' };
+
 /**
- * An object that the user has already: whole in the complete example, otherwise left alone (no `wishes`) or patched.
+ * An object that the user has already: whole in the complete example, otherwise left alone (no wishes) or patched.
  * `before` is what such an object looks like before the change.
  */
 export function owned(
   configuration: Configuration,
   before: K8sObject,
   from: readonly string[],
-  wishes: readonly Wish[] = [],
-  why = '',
+  { wishes, why }: OwnedChange = NO_CHANGE,
 ): Written {
   const { after, operations, back, merge } = changeObject(before, wishes);
   const common = { slot: slotOf(refOf(after)), object: after, from };

@@ -1,4 +1,5 @@
 import type { Backend } from '../configuration/configuration.ts';
+import type { ObjectRef } from '../manifest/object.ts';
 import type { Hop } from './hop.ts';
 
 /** What an implementation's manifests have a place for, beside what the standard's have. All else stays as the form has it. */
@@ -9,6 +10,11 @@ export interface Says {
   readonly skippedName: boolean;
   /** The protocol that is spoken with a backend; `undefined` where these manifests do not tell. */
   protocolOf?(hop: Hop): Backend['protocol'] | undefined;
+  /**
+   * Whether the reason for a skip can stand on an object that makes a hop so. Left out: on those of the implementation's own
+   * groups, since the standard has no way to skip.
+   */
+  bearsReason?(object: ObjectRef): boolean;
 }
 
 /** The standard alone. */

@@ -11,6 +11,8 @@ import {
   caConfigMap,
   created,
   gatewayObject,
+  NO_CHANGE,
+  type OwnedChange,
   owned,
   type PolicyTarget,
   referenceGrant,
@@ -97,23 +99,27 @@ export interface RouteWriter {
   readonly why: string;
 }
 
+/** What changes in a Service, as it is before, that the backend at `index` is the first to reach. */
+export type ServiceChange = (service: K8sObject, index: number) => OwnedChange;
+
 /** Gateway, route and Services: what the user has, changed where the implementation needs it. */
 export function surroundings(
   configuration: Configuration,
   route: RouteWriter,
-  gatewayWishes: readonly Wish[] = [],
-  gatewayWhy = '',
+  gateway: OwnedChange = NO_CHANGE,
+  serviceChange: ServiceChange = () => NO_CHANGE,
 ): readonly Written[] {
   const before = routeObject(configuration, route.apiVersion, route.before);
+  const routeChange = { wishes: backendRefWishes(configuration, route), why: route.why };
   return [
-    owned(configuration, gatewayObject(configuration), ['gateway', 'gateway.listener'], gatewayWishes, gatewayWhy),
-    owned(configuration, before, ['route', 'backends'], backendRefWishes(configuration, route), route.why),
-    ...services(configuration),
+    owned(configuration, gatewayObject(configuration), ['gateway', 'gateway.listener'], gateway),
+    owned(configuration, before, ['route', 'backends'], routeChange),
+    ...services(configuration, serviceChange),
   ];
 }
 
 /** The Services that the backends reach, each once and with all of its ports. */
-function services(configuration: Configuration): readonly Written[] {
+function services(configuration: Configuration, changeOf: ServiceChange): readonly Written[] {
   const byName = new Map<string, { readonly index: number; readonly targets: [ServiceTarget, ...ServiceTarget[]] }>();
   configuration.backends.forEach((backend, index) => {
     const service = serviceOf(backend, configuration);
@@ -123,9 +129,10 @@ function services(configuration: Configuration): readonly Written[] {
     if (there === undefined) byName.set(key, { index, targets: [service] });
     else there.targets.push(service);
   });
-  return [...byName.values()].map(({ index, targets: [first, ...others] }) =>
-    owned(configuration, serviceObject(first, others), [`${backendPath(index)}.target`]),
-  );
+  return [...byName.values()].map(({ index, targets: [first, ...others] }) => {
+    const service = serviceObject(first, others);
+    return owned(configuration, service, [`${backendPath(index)}.target`], changeOf(service, index));
+  });
 }
 
 /** The standard's backendRef: the Service, or nothing for an external host. */

@@ -67,6 +67,11 @@ export interface Implementation {
    * the gateway's place: a hop that passes through then fulfils the wish, and no other does. Left out: never.
    */
   passesThrough?(configuration: Configuration): boolean;
+  /**
+   * Whether the user has asked that of all checks only the name is skipped: a hop that checks the chain alone then fulfils
+   * the mode skip. Left out: never.
+   */
+  skipsNameOnly?(configuration: Configuration): boolean;
   /** What the fields of its own kinds mean, fetched for those who edit the manifests by hand. Left out: nothing is known. */
   meanings?(): Promise<readonly KindMeanings[]>;
   /** What an object of its own kinds refers to. Left out: nothing. */

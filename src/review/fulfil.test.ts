@@ -4,7 +4,7 @@ import { readConfiguration } from '../configuration/read-configuration.ts';
 import type { Finding } from '../gateway-api/finding.ts';
 import type { Connection, Hop, TlsConnection } from '../gateway-api/hop.ts';
 import { attributeHops } from './attribute.ts';
-import { fulfilmentFindings, missedAspects } from './fulfil.ts';
+import { fulfilmentFindings, missedAspects, NOTHING_SPECIAL, type Wanted } from './fulfil.ts';
 import type { ReviewedHop } from './review.ts';
 
 function configured(input: ConfigurationInput = {}): Configuration {
@@ -40,8 +40,8 @@ const reviewed = (connection: Connection, backend = 0): ReviewedHop => ({
   backend,
   explanation: 'What it does.',
 });
-const missed = (configuration: Configuration, connection: Connection, passesThrough = false) =>
-  missedAspects(configuration, configuration.backends[0], reviewed(connection), passesThrough);
+const missed = (configuration: Configuration, connection: Connection, wanted: Partial<Wanted> = {}) =>
+  missedAspects(configuration, configuration.backends[0], reviewed(connection), { ...NOTHING_SPECIAL, ...wanted });
 const error = (field?: string): Finding => ({
   id: 'X-01',
   severity: 'error',
@@ -90,8 +90,18 @@ describe('missedAspects', () => {
   });
 
   it('wants the bytes left alone where TLS passes through', () => {
-    expect(missed(configured(), { kind: 'passthrough' }, true)).toEqual([]);
-    expect(missed(configured(), VERIFIED, true)).toEqual(['validation']);
+    expect(missed(configured(), { kind: 'passthrough' }, { passesThrough: true })).toEqual([]);
+    expect(missed(configured(), VERIFIED, { passesThrough: true })).toEqual(['validation']);
+  });
+
+  it('takes the chain alone for a skip only where just the name is to be skipped', () => {
+    const skip = configured({ backends: [{ validation: { mode: 'skip' } }] });
+    const chainOnly: TlsConnection = { ...VERIFIED, names: { kind: 'unchecked' } };
+    const nothing: TlsConnection = { ...chainOnly, anchors: { kind: 'unchecked' } };
+    expect(missed(skip, chainOnly, { skipsNameOnly: true })).toEqual([]);
+    expect(missed(skip, nothing, { skipsNameOnly: true })).toEqual(['validation']);
+    expect(missed(skip, chainOnly)).toEqual(['validation']);
+    expect(missed(configured(), chainOnly, { skipsNameOnly: true })).toEqual(['validation']);
   });
 });
 

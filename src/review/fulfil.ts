@@ -6,12 +6,22 @@ import type { ReviewedHop } from './review.ts';
 
 /** Where wish and observation meet: a hop that does not do what the form asks for is an error, whatever the manifests look like. */
 
-/** The states that fulfil a mode. */
-const FULFILS: { readonly [mode in Backend['validation']['mode']]: readonly HopState[] } = {
-  system: ['verified'],
-  custom: ['verified'],
-  skip: ['unverified'],
+/** The state that fulfils a mode. */
+const FULFILS: { readonly [mode in Backend['validation']['mode']]: HopState } = {
+  system: 'verified',
+  custom: 'verified',
+  skip: 'unverified',
 };
+
+/** What the user has asked an implementation's own questions for, where it changes what fulfils the wish. */
+export interface Wanted {
+  /** TLS passes through, and the client verifies. */
+  readonly passesThrough: boolean;
+  /** Of all checks only the name is skipped. */
+  readonly skipsNameOnly: boolean;
+}
+
+export const NOTHING_SPECIAL: Wanted = { passesThrough: false, skipsNameOnly: false };
 
 /** A part of the wish that a hop can miss by itself. */
 export type Aspect = 'validation' | 'clientCertificate' | 'tlsVersions';
@@ -24,19 +34,20 @@ export function missedAspects(
   configuration: Configuration,
   backend: Backend,
   { hop: { connection } }: ReviewedHop,
-  passesThrough = false,
+  wanted: Wanted = NOTHING_SPECIAL,
 ): readonly Aspect[] {
-  if (passesThrough) return connection.kind === 'passthrough' ? [] : ['validation'];
-  if (connection.kind !== 'tls' || !validates(backend, connection)) return ['validation'];
+  if (wanted.passesThrough) return connection.kind === 'passthrough' ? [] : ['validation'];
+  if (connection.kind !== 'tls' || !validates(backend, connection, wanted)) return ['validation'];
   return [
     ...(showsCertificate(configuration, connection) ? [] : (['clientCertificate'] as const)),
     ...(keepsVersions(configuration, connection) ? [] : (['tlsVersions'] as const)),
   ];
 }
 
-function validates({ validation }: Backend, connection: TlsConnection): boolean {
-  if (!FULFILS[validation.mode].includes(stateOf(connection))) return false;
-  if (validation.mode === 'skip') return true;
+function validates({ validation }: Backend, connection: TlsConnection, { skipsNameOnly }: Wanted): boolean {
+  const state = stateOf(connection);
+  if (validation.mode === 'skip') return state === (skipsNameOnly ? 'chain-only' : FULFILS.skip);
+  if (state !== FULFILS[validation.mode]) return false;
   if ((validation.mode === 'system') !== (connection.anchors.kind === 'system')) return false;
   if (connection.names.kind !== 'checked') return false;
   const wished =
@@ -67,7 +78,7 @@ export function fulfilmentFindings(
   configuration: Configuration,
   hops: readonly ReviewedHop[],
   specific: readonly Finding[],
-  passesThrough = false,
+  wanted: Wanted = NOTHING_SPECIAL,
 ): readonly Finding[] {
   const errors = specific.flatMap(({ severity, at }) => (severity === 'error' ? [at.field ?? ''] : []));
   const byBackend = hopsByBackend(hops);
@@ -76,7 +87,7 @@ export function fulfilmentFindings(
     const missed =
       mine.length === 0
         ? new Set<Aspect>(['validation'])
-        : new Set(mine.flatMap((hop) => missedAspects(configuration, backend, hop, passesThrough)));
+        : new Set(mine.flatMap((hop) => missedAspects(configuration, backend, hop, wanted)));
     return [...missed]
       .filter((aspect) => !errors.some((field) => speaksOf(field, configuration, index, aspect)))
       .map((aspect) => missedFinding(aspect, index, mine[0]?.explanation));

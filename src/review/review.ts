@@ -70,19 +70,22 @@ export function review(
   const hops = implementation.observe(effect.found, configuration.setting).map((hop) => inEffect(hop, effect));
   const owners = attributeHops(hops, configuration);
   const reviewed = hops.map((hop, index) => ({ hop, backend: owners[index] ?? null, explanation: explain(hop) }));
-  const passesThrough = implementation.passesThrough?.(configuration) ?? false;
+  const wanted = {
+    passesThrough: implementation.passesThrough?.(configuration) ?? false,
+    skipsNameOnly: implementation.skipsNameOnly?.(configuration) ?? false,
+  };
   const own = [...implementation.examine(configuration), ...implementation.inspect(found, hops, configuration.setting)];
   const specific = [
     ...servedFindings(found, configuration.setting, implementation.watches),
     ...unspoken(standardFindings(configuration, found, hops), own),
     ...pastedFindings(configuration, pasted),
-    ...unspoken(choiceFindings(configuration, implementation.facts, passesThrough), own),
+    ...unspoken(choiceFindings(configuration, implementation.facts, wanted.passesThrough), own),
     ...skipFindings(configuration, reviewed, implementation.facts),
     ...own,
   ];
   const ofText = standing?.findings ?? clusterFindings(applicable(written), cluster);
   const said = [...specific, ...untold(ofText, specific)];
-  const findings = [...said, ...fulfilmentFindings(configuration, reviewed, said, passesThrough)];
+  const findings = [...said, ...fulfilmentFindings(configuration, reviewed, said, wanted)];
   return {
     written,
     text,

@@ -5,45 +5,51 @@ import { type ApiServer, apiServerWith } from './api-server.ts';
 import { type CrdVersion, loadCrds } from './crds.ts';
 
 /**
- * Which CRD files stand for which version of an implementation. Not every release's files are at hand; where the nearest
- * serve, the row says so. docs/crd-pairings.md is this table for reading.
+ * Which CRD files stand for which version of an implementation: `crds.law.ts` in its folder. Not every release's files are at
+ * hand; where the nearest serve, the row says so. docs/crd-pairings.md is this table for reading.
  */
-export interface Pairing {
-  readonly implementation: string;
+export interface CrdRow {
   readonly minor: string;
-  /** Folder below the implementation's own. */
-  readonly crds: string;
-  /** `exact`: a patch of the same minor. `nearest`: another minor, for the reason in `note`. */
-  readonly match: 'exact' | 'nearest';
+  /** Folder below the family's own; `null` where there is none: the kinds are then not checked against a CRD. */
+  readonly crds: string | null;
   readonly note?: string;
   /** Folder that stands in for the kinds that `crds` has not. */
   readonly rest?: string;
 }
 
-const AWS = 'aws-load-balancer-controller';
-const EG = 'envoy-gateway';
-const NO_DEFAULT = 'before 3.2 a TargetGroupConfiguration needs its targetReference, as in 2.17';
-const WITH_DEFAULT = 'from 3.2 on a TargetGroupConfiguration may do without targetReference, as in 3.4';
-const NO_PROXY = 'Backend is of this minor; EnvoyProxy is judged by 1.7.5';
+/** What a `crds.law.ts` exports as `crds`. */
+export interface CrdRows {
+  /** Folder of the CRDs of all versions, where it is not called after the implementation. */
+  readonly family?: string;
+  /** Newest first, one for each minor that is offered. */
+  readonly rows: readonly CrdRow[];
+}
 
-export const PAIRINGS: readonly Pairing[] = [
-  { implementation: EG, minor: '1.9', crds: 'v1.9.0', match: 'exact' },
-  { implementation: EG, minor: '1.8', crds: 'v1.8.3', match: 'exact' },
-  { implementation: EG, minor: '1.7', crds: 'v1.7.5', match: 'exact' },
-  { implementation: EG, minor: '1.6', crds: 'v1.6.7', match: 'exact', rest: 'v1.7.5', note: NO_PROXY },
-  { implementation: EG, minor: '1.5', crds: 'v1.5.9', match: 'exact', rest: 'v1.7.5', note: NO_PROXY },
-  { implementation: AWS, minor: '3.5', crds: 'v3.5.0', match: 'exact' },
-  { implementation: AWS, minor: '3.4', crds: 'v3.4.3', match: 'exact' },
-  { implementation: AWS, minor: '3.3', crds: 'v3.4.3', match: 'nearest', note: WITH_DEFAULT },
-  { implementation: AWS, minor: '3.2', crds: 'v3.4.3', match: 'nearest', note: WITH_DEFAULT },
-  { implementation: AWS, minor: '3.1', crds: 'v2.17.1', match: 'nearest', note: NO_DEFAULT },
-  { implementation: AWS, minor: '3.0', crds: 'v2.17.1', match: 'nearest', note: NO_DEFAULT },
-  { implementation: AWS, minor: '2.17', crds: 'v2.17.1', match: 'exact' },
-  { implementation: AWS, minor: '2.16', crds: 'v2.17.1', match: 'nearest' },
-  { implementation: AWS, minor: '2.15', crds: 'v2.17.1', match: 'nearest' },
-  { implementation: AWS, minor: '2.14', crds: 'v2.17.1', match: 'nearest' },
-  { implementation: AWS, minor: '2.13', crds: 'v2.17.1', match: 'nearest' },
-];
+export interface Pairing extends CrdRow {
+  readonly implementation: string;
+  readonly family: string;
+  /** `exact`: a patch of the same minor. `nearest`: another minor, for the reason in `note`. */
+  readonly match: 'exact' | 'nearest' | 'none';
+}
+
+const FOLDERS = import.meta.glob<{ readonly crds: CrdRows }>('../../src/implementations/*/crds.law.ts', {
+  eager: true,
+});
+
+export const PAIRINGS: readonly Pairing[] = Object.entries(FOLDERS).flatMap(([path, { crds }]) => {
+  const implementation = path.split('/').at(-2) ?? '';
+  return crds.rows.map((row) => ({
+    ...row,
+    implementation,
+    family: crds.family ?? implementation,
+    match: matchOf(row),
+  }));
+});
+
+function matchOf({ minor, crds }: CrdRow): Pairing['match'] {
+  if (crds === null) return 'none';
+  return crds.replace(/^v/, '').startsWith(`${minor}.`) ? 'exact' : 'nearest';
+}
 
 /** The row of a version; that of the newest minor for one that is not listed. `undefined` for an implementation without CRDs of its own. */
 export function pairingOf(setting: Pick<Setting, 'implementation' | 'version'>): Pairing | undefined {
@@ -66,13 +72,7 @@ export function crdsOf(setting: Setting): readonly CrdVersion[] {
 export function apiServerKey(setting: Setting): string {
   const { gatewayApi } = setting;
   const pairing = pairingOf(setting);
-  return [
-    pairing?.implementation,
-    pairing?.crds,
-    gatewayApi.release,
-    gatewayApi.channel,
-    ...gatewayApi.missingKinds,
-  ].join();
+  return [pairing?.family, pairing?.crds, gatewayApi.release, gatewayApi.channel, ...gatewayApi.missingKinds].join();
 }
 
 function gatewayApiCrds({ release, channel, missingKinds }: GatewayApiSetting): readonly CrdVersion[] {
@@ -81,10 +81,10 @@ function gatewayApiCrds({ release, channel, missingKinds }: GatewayApiSetting): 
 
 function implementationCrds(setting: Setting): readonly CrdVersion[] {
   const pairing = pairingOf(setting);
-  if (pairing === undefined) return [];
-  const own = loadCrds(`${pairing.implementation}/${pairing.crds}`);
+  if (pairing === undefined || pairing.crds === null) return [];
+  const own = loadCrds(`${pairing.family}/${pairing.crds}`);
   const kinds = new Set(own.map(({ kind }) => kind));
-  const rest = pairing.rest === undefined ? [] : loadCrds(`${pairing.implementation}/${pairing.rest}`);
+  const rest = pairing.rest === undefined ? [] : loadCrds(`${pairing.family}/${pairing.rest}`);
   return [...own, ...rest.filter(({ kind }) => !kinds.has(kind))];
 }
 
@@ -92,15 +92,16 @@ function implementationCrds(setting: Setting): readonly CrdVersion[] {
 export function pairingsDocument(): string {
   const rows = PAIRINGS.map(
     ({ implementation, minor, crds, match, note = '' }) =>
-      `| ${implementation} | ${minor} | ${crds} | ${match} | ${note} |`,
+      `| ${implementation} | ${minor} | ${crds ?? 'none'} | ${match} | ${note} |`,
   );
   return `# Which CRDs the tests judge by
 
 Law 4 of the tests: whatever the form can express without an error finding is accepted by the CRDs of that version. Gateway
 API is judged by the release and channel that is set (1.2.1, 1.3.0, 1.4.1, 1.5.1, 1.6.1). The CRDs of an implementation are
-those below; where a minor's own are not at hand, the nearest serve. A version that is not listed is judged by the newest.
+those below; where a minor's own are not at hand, the nearest serve; where there are none, its kinds are not checked against a
+CRD. A version that is not listed is judged by the newest.
 
-Written from tests/api-server/pairings.ts: \`UPDATE_GOLDEN=1 npx vitest run tests/api-server/pairings.test.ts\`.
+Written from \`crds.law.ts\` in the folder of each implementation: \`UPDATE_GOLDEN=1 npx vitest run tests/api-server/pairings.test.ts\`.
 
 | Implementation | Version | CRDs | Match | Note |
 |---|---|---|---|---|

@@ -6,9 +6,14 @@ export interface Loaded {
   readonly implementation: ReadingImplementation;
 }
 
+/** One alone, for those who work on it: `IMPLEMENTATION=istio npx vitest run tests`. */
+const ONLY = process.env.IMPLEMENTATION;
+
 /** Every registered implementation, loaded. */
 export const implementations: readonly Loaded[] = await Promise.all(
-  cards.map(async (card) => ({ card, implementation: await card.load() })),
+  cards
+    .filter(({ id }) => ONLY === undefined || id === ONLY)
+    .map(async (card) => ({ card, implementation: await card.load() })),
 );
 
 /** Whether the long run is asked for: all combinations instead of pairs, and more runs of every property. */

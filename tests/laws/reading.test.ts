@@ -7,8 +7,8 @@ import { isJsonObject, type Json, pick } from '../../src/manifest/json.ts';
 import { refOf, slotOf } from '../../src/manifest/object.ts';
 import { arbitraryFor } from './arbitrary-for.ts';
 import { implementations, numRuns, PATIENCE } from './loaded.ts';
-import { inOrderOfRules, normalise, type OwnClauses } from './normalise.ts';
-import { OWN_CLAUSES } from './normalise-own.ts';
+import { inOrderOfRules, normalise } from './normalise.ts';
+import { ownClauses } from './normalise-own.ts';
 import { soundFor } from './sound-for.ts';
 import { unlike } from './unlike.ts';
 
@@ -17,8 +17,6 @@ import { unlike } from './unlike.ts';
  * and the form's own in the rest, whatever stands there. It holds for Configurations without an error finding: where there
  * is one, what is asked for is not what is written.
  */
-
-const NO_CLAUSES: OwnClauses = { clauses: [], backends: [] };
 
 /** Beside what was written: the same setting and output, and anything else. */
 function beside(c: Configuration, other: Configuration): Configuration {
@@ -65,7 +63,7 @@ describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const)
   { timeout: PATIENCE },
   (id, loaded) => {
     const { implementation } = loaded;
-    const own = OWN_CLAUSES[id] ?? NO_CLAUSES;
+    const own = ownClauses(id);
     const sound = soundFor(loaded).filter((c) => !hasTwinPorts(c));
 
     it('reads what was written, and leaves what manifests do not say as the form has it', () => {

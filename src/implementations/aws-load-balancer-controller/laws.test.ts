@@ -99,9 +99,10 @@ it('fulfils the wish, or a specific error says why not; and manifests without an
       if (errors.length > 0) return;
       fulfilled += 1;
       expect(new Set(hops.map(({ backend }) => backend)).size).toBe(configuration.backends.length);
+      const wanted = { passesThrough: passesThrough(configuration), skipsNameOnly: false };
       for (const hop of hops) {
         const backend = configuration.backends[hop.backend ?? -1];
-        expect(backend && missedAspects(configuration, backend, hop, passesThrough(configuration))).toEqual([]);
+        expect(backend && missedAspects(configuration, backend, hop, wanted)).toEqual([]);
       }
       // Kinds that the cluster does not serve are the business of the standard's checks.
       const refusals = CRDS_AT_HAND ? refusalsOf(configuration, written) : [];

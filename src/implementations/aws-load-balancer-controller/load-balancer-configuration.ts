@@ -1,7 +1,6 @@
 import type { Configuration } from '../../configuration/configuration.ts';
-import { created } from '../../gateway-api/resources.ts';
+import { created, type OwnedChange } from '../../gateway-api/resources.ts';
 import type { Written } from '../../gateway-api/written.ts';
-import type { Wish } from '../../manifest/change.ts';
 import type { JsonObject } from '../../manifest/json.ts';
 import { compact, type K8sObject } from '../../manifest/object.ts';
 import { answer } from '../field.ts';
@@ -36,13 +35,13 @@ export function loadBalancerConfiguration(configuration: Configuration): Written
 }
 
 /** Makes the Gateway name its LoadBalancerConfiguration. */
-export function parametersWishes(configuration: Configuration): readonly Wish[] {
+export function parametersChange(configuration: Configuration): OwnedChange {
   const value = { group: AWS_GROUP, kind: 'LoadBalancerConfiguration', name: configurationName(configuration) };
-  return [{ path: ['spec', 'infrastructure', 'parametersRef'], value }];
+  return {
+    wishes: [{ path: ['spec', 'infrastructure', 'parametersRef'], value }],
+    why: 'The Gateway names the LoadBalancerConfiguration. It can name one only: if yours names another already, add these settings to that one instead.',
+  };
 }
-
-export const PARAMETERS_WHY =
-  'The Gateway names the LoadBalancerConfiguration. It can name one only: if yours names another already, add these settings to that one instead.';
 
 function configurationName(configuration: Configuration): string {
   return derivedName(configuration.gateway.name, 'load-balancer');

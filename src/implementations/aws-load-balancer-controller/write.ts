@@ -1,43 +1,32 @@
-import { serviceOf } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
-import { owned } from '../../gateway-api/resources.ts';
-import { grants, standardRef, surroundings, uniqueBySlot } from '../../gateway-api/write-standard.ts';
+import { NO_CHANGE, owned } from '../../gateway-api/resources.ts';
 import type { Written } from '../../gateway-api/written.ts';
 import { changeObject } from '../../manifest/change.ts';
 import { isJsonObject } from '../../manifest/json.ts';
 import type { K8sObject } from '../../manifest/object.ts';
-import { versionToWrite } from '../api-version.ts';
 import { answer } from '../field.ts';
+import { standardParts, writeManifests } from '../write-manifests.ts';
 import { targetType } from './fields.ts';
 import { controllerNameOf, loadBalancerOf } from './load-balancer.ts';
-import { loadBalancerConfiguration, PARAMETERS_WHY, parametersWishes } from './load-balancer-configuration.ts';
+import { loadBalancerConfiguration, parametersChange } from './load-balancer-configuration.ts';
 import { targetGroupConfigurations } from './target-group-configuration.ts';
 import { watches } from './watches.ts';
 
 /** Target groups that encrypt, or let TLS pass; whether that is what was asked for is said by `examine`. */
 export function write(configuration: Configuration): readonly Written[] {
-  const { setting, route, backends } = configuration;
-  const ref = standardRef(configuration);
   const parameters = loadBalancerConfiguration(configuration);
-  return uniqueBySlot([
-    ...targetGroupConfigurations(configuration),
-    ...(parameters === undefined ? [] : [parameters]),
-    ...grants(configuration, (index) => {
-      const backend = backends[index];
-      const service = backend === undefined ? undefined : serviceOf(backend, configuration);
-      return service === undefined
-        ? undefined
-        : { group: '', kind: 'Service', namespace: service.namespace, name: service.name };
-    }),
-    owned(configuration, gatewayClass(configuration), ['gateway.className', 'route.kind']),
-    ...surroundings(
-      configuration,
-      { apiVersion: versionToWrite(setting, watches, route.kind), before: ref, after: ref, why: '' },
-      parameters === undefined ? [] : parametersWishes(configuration),
-      PARAMETERS_WHY,
-    ).map((written) => (answer(targetType, configuration) === 'instance' ? withNodePorts(written) : written)),
-  ]);
+  const written = writeManifests(configuration, {
+    ...standardParts(configuration, watches),
+    policyOf: () => undefined,
+    own: [
+      ...targetGroupConfigurations(configuration),
+      ...(parameters === undefined ? [] : [parameters]),
+      owned(configuration, gatewayClass(configuration), ['gateway.className', 'route.kind']),
+    ],
+    gatewayChange: parameters === undefined ? NO_CHANGE : parametersChange(configuration),
+  });
+  return answer(targetType, configuration) === 'instance' ? written.map(withNodePorts) : written;
 }
 
 function gatewayClass(configuration: Configuration): K8sObject {

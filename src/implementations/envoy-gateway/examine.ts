@@ -1,9 +1,8 @@
 import { backendPath } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
-import { minorOf, UNLISTED } from '../../configuration/version.ts';
-import { FACTS_DATE } from '../../gateway-api/evidence.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
 import { factOf } from '../fact.ts';
+import { endOfLife, unlisted, type Versioned } from '../version-findings.ts';
 import { type Abilities, abilitiesOf, factBehind } from './abilities.ts';
 import { caFindings } from './examine-ca.ts';
 import { clientTlsFindings } from './examine-client-tls.ts';
@@ -12,6 +11,10 @@ import { planBackends } from './plan-backends.ts';
 import { planClientTls } from './plan-client-tls.ts';
 import { BACKEND_TASK, MATRIX } from './sources.ts';
 import { versions } from './versions.ts';
+
+const VERSIONED: Versioned = { label: 'Envoy Gateway', versions, evidence: [MATRIX] };
+const DIFFERENCES =
+  'Fields that depend on the version: Backend.spec.tls.sni, client certificate and TLS versions in a Backend from 1.6; the Gateway’s own client certificate from 1.8; TLS 1.3 by default from 1.8.3. An older controller ignores or refuses them.';
 
 /** What this version of Envoy Gateway cannot do of what is asked for, and what the answer leaves open. */
 export function examine(configuration: Configuration): readonly Finding[] {
@@ -24,8 +27,8 @@ export function examine(configuration: Configuration): readonly Finding[] {
     ...caFindings(configuration, abilities),
     ...foreignHost(configuration),
     ...clientTlsFindings(configuration, abilities, plans, clientTls),
-    ...endOfLife(configuration),
-    ...unlisted(configuration),
+    ...endOfLife(configuration, 'EG-22', VERSIONED),
+    ...unlisted(configuration, 'EG-23', VERSIONED, DIFFERENCES),
   ];
 }
 
@@ -99,45 +102,6 @@ function foreignHost({ backends, route }: Configuration): Finding[] {
       at: { field: `${backendPath(index)}.target.hostname` },
       evidence: [BACKEND_TASK],
       fixes: [],
-    },
-  ];
-}
-
-/** EG-22: a minor that gets no fixes any more, as of the day on which the facts were read. */
-function endOfLife({ setting }: Configuration): Finding[] {
-  const offered = versions.find(({ minor }) => minor === minorOf(setting.version));
-  const end = offered?.endOfLife;
-  if (offered === undefined || end === undefined || end >= FACTS_DATE) return [];
-  return [
-    {
-      id: 'EG-22',
-      severity: 'info',
-      message: `Envoy Gateway ${offered.minor} gets no more fixes.`,
-      reason: `Its support ended on ${end}, by the project’s own table as of ${FACTS_DATE}. Holes in Envoy that are found later stay open in it.`,
-      at: { field: 'setting.version' },
-      evidence: [MATRIX],
-      fixes: [{ label: 'Use Envoy Gateway 1.9', edits: [{ at: 'setting.version', value: '1.9' }] }],
-    },
-  ];
-}
-
-/** EG-23: the manifests are then those for the newest version that is known. */
-function unlisted({ setting }: Configuration): Finding[] {
-  const [newest] = versions;
-  if (setting.version !== UNLISTED || newest === undefined) return [];
-  return [
-    {
-      id: 'EG-23',
-      severity: 'warning',
-      message: `The manifests are those for Envoy Gateway ${newest.minor}, the newest that is known here.`,
-      reason:
-        'Fields that depend on the version: Backend.spec.tls.sni, client certificate and TLS versions in a Backend from 1.6; the Gateway’s own client certificate from 1.8; TLS 1.3 by default from 1.8.3. An older controller ignores or refuses them. Find out the version with the first step.',
-      at: { field: 'setting.version' },
-      evidence: [MATRIX],
-      fixes: versions.slice(0, 2).map(({ minor }) => ({
-        label: `It is Envoy Gateway ${minor}`,
-        edits: [{ at: 'setting.version', value: minor }],
-      })),
     },
   ];
 }
