@@ -20,6 +20,8 @@ export interface Card {
   readonly says: string;
   /** Minors that are offered, newest first. Empty where versions make no difference. */
   readonly versions: readonly OfferedVersion[];
+  /** Set where no way to TLS towards backends is known: it is listed so that its users learn that here. */
+  readonly unable?: true;
   /** The listener that a TCPRoute needs for TLS to its backends, where that is not TCP. */
   readonly tcpRouteListener?: 'TLS';
   /** API groups of its own kinds, by which manifests of its users are recognised. */
