@@ -17,6 +17,7 @@ import { routeFindings } from './findings/routes.ts';
 import { serviceFindings } from './findings/services.ts';
 import { tlsVersionFindings } from './findings/tls-versions.ts';
 import { unevenRuleFindings } from './findings/uneven-rules.ts';
+import { xBackendFindings } from './findings/x-backends.ts';
 
 /** The checks of the standard: true of every implementation, from GEN-01 on. */
 export function standardFindings(configuration: Configuration, found: Found, hops: readonly Hop[]): readonly Finding[] {
@@ -36,5 +37,6 @@ export function standardFindings(configuration: Configuration, found: Found, hop
     ...tlsVersionFindings(configuration),
     ...hopFindings(configuration, hops),
     ...unevenRuleFindings(hops),
+    ...xBackendFindings(found),
   ];
 }
