@@ -31,6 +31,24 @@ describe('changeObject', () => {
     expect(change.merge).toEqual({ spec: { tls: { backend: { a: 1 } } } });
   });
 
+  it('adds to an entry of a list only where it is that entry', () => {
+    const ports = [
+      { name: 'http', port: 80 },
+      { name: 'https', port: 443, targetPort: 8443, labels: { a: 'b' } },
+    ];
+    const service = { ...object, spec: { ports } };
+    const { operations, back } = changeObject(service, [{ path: ['spec', 'ports', 1, 'appProtocol'], value: 'https' }]);
+    expect(operations).toEqual([
+      { op: 'test', path: '/spec/ports/1/name', value: 'https' },
+      { op: 'test', path: '/spec/ports/1/port', value: 443 },
+      { op: 'add', path: '/spec/ports/1/appProtocol', value: 'https' },
+    ]);
+    expect(back.map(({ op, path }) => `${op} ${path}`)).toEqual([
+      'test /spec/ports/1/appProtocol',
+      'remove /spec/ports/1/appProtocol',
+    ]);
+  });
+
   it('tests before it overwrites or removes', () => {
     const before = { ...base, spec: { a: 1, list: ['x', 'y'] } };
     const change = changeObject(before, [

@@ -88,7 +88,23 @@ function settle(root: Json, wish: Wish): Settled {
     .slice(depth + 1)
     .reduceRight<Json>((inner, step) => (typeof step === 'number' ? [inner] : { [step]: inner }), wish.value);
   const path = wish.path.slice(0, depth + 1);
-  return addition(withValue(root, path, lifted), path, lifted);
+  const { after, operations, back } = addition(withValue(root, path, lifted), path, lifted);
+  return { after, operations: [...recogniseEntry(root, path), ...operations], back };
+}
+
+/** What entries of lists are told apart by. Other fields of an entry may differ in the cluster without making it another. */
+const IDENTIFYING: ReadonlySet<string> = new Set(['name', 'namespace', 'kind', 'group', 'port', 'number']);
+
+/** What is added to an entry of a list belongs to that entry: a list in the cluster may have another order. */
+function recogniseEntry(root: Json, path: Path): readonly Operation[] {
+  const within = path.slice(0, -1);
+  const index = within.findLastIndex((step) => typeof step === 'number');
+  const place = within.slice(0, index + 1);
+  const entry = index < 0 ? undefined : pick(root, ...place);
+  if (!isJsonObject(entry)) return [];
+  return Object.entries(entry).flatMap(([key, value]) =>
+    IDENTIFYING.has(key) && typeof value !== 'object' ? recognise([...place, key], value) : [],
+  );
 }
 
 type Path = readonly (string | number)[];
