@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Configuration } from '../configuration/configuration.ts';
 import { type Problem, readConfiguration } from '../configuration/read-configuration.ts';
+import { implementationBehind } from '../implementations/aliases.ts';
 import { fittingListener } from '../implementations/fitting-listener.ts';
 import { newestVersion, withNewestVersion } from '../implementations/newest-version.ts';
 import { isJsonObject, type Json } from '../manifest/json.ts';
@@ -24,7 +25,7 @@ export function readInput(from: string): Input {
 }
 
 function readLink(text: string): Input {
-  const decoded = decodeLink(text, { newestVersion, fittingListener });
+  const decoded = decodeLink(text, { implementationBehind, newestVersion, fittingListener });
   if (!decoded.ok) throw new UsageError(decoded.problems.length > 1 ? listed(decoded.problems) : decoded.says);
   return decoded;
 }

@@ -36,7 +36,7 @@ describe('changeObject', () => {
       { name: 'http', port: 80 },
       { name: 'https', port: 443, targetPort: 8443, labels: { a: 'b' } },
     ];
-    const service = { ...object, spec: { ports } };
+    const service = { ...base, spec: { ports } };
     const { operations, back } = changeObject(service, [{ path: ['spec', 'ports', 1, 'appProtocol'], value: 'https' }]);
     expect(operations).toEqual([
       { op: 'test', path: '/spec/ports/1/name', value: 'https' },

@@ -50,6 +50,7 @@ export function decodeLink(text: string, known: Known = NOTHING_KNOWN): DecodedL
 }
 
 const NOTHING_KNOWN: Known = {
+  implementationBehind: (name) => name,
   newestVersion: () => undefined,
   fittingListener: () => DEFAULTS.gateway.listener.protocol,
 };

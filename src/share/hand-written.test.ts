@@ -8,6 +8,7 @@ import { differenceToDefaults } from './difference.ts';
 import { HAND_WRITTEN_KEYS } from './hand-written.ts';
 
 const known = {
+  implementationBehind: (name: string) => (name === 'eks' ? 'aws-load-balancer-controller' : name),
   newestVersion: (implementation: string) => (implementation === 'aws-load-balancer-controller' ? '3.5' : undefined),
   fittingListener: (implementation: string, route: string) =>
     route === 'TCPRoute' ? (implementation === 'aws-load-balancer-controller' ? 'TLS' : 'TCP') : 'HTTPS',
@@ -22,6 +23,7 @@ function open(link: string): Configuration {
 
 test.each([
   ['#mode=skip', { backends: [{ validation: { mode: 'skip' } }] }],
+  ['#implementation=eks', { setting: { implementation: 'aws-load-balancer-controller', version: '3.5' } }],
   [
     '#implementation=envoy-gateway&version=1.9&mode=skip&service=shop/api&port=9443&portName=tls&targetPort=10443&headless=true',
     {

@@ -9,6 +9,8 @@ import { Draft } from './draft.ts';
 
 /** What a link by hand may leave out, and only the implementations know. */
 export interface Known {
+  /** The id of the implementation behind a name that people have for it; any other text as it is. */
+  implementationBehind(name: string): string;
   /** The newest version of an implementation, by its id; `undefined` where it is not known or makes no difference. */
   newestVersion(implementation: string): string | undefined;
   /** The listener protocol that a route kind usually hangs on. */
@@ -106,7 +108,9 @@ export function isHandWrittenKey(key: string): boolean {
 }
 
 export function readHandWritten(pairs: readonly (readonly [key: string, value: string])[], known: Known): HandWritten {
-  const given = new Map(pairs);
+  const given = new Map(
+    pairs.map(([key, value]) => [key, key === 'implementation' ? known.implementationBehind(value) : value]),
+  );
   const preset = given.get('preset');
   const base = preset === undefined ? START : presetInput(preset);
   if (base === undefined) {

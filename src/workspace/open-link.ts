@@ -1,3 +1,4 @@
+import { implementationBehind } from '../implementations/aliases.ts';
 import { fittingListener } from '../implementations/fitting-listener.ts';
 import { newestVersion } from '../implementations/newest-version.ts';
 import { sameJson } from '../manifest/json.ts';
@@ -46,7 +47,7 @@ export async function openLink(
 async function decode(fragment: string) {
   try {
     const { decodeLink } = await import('../share/decode-link.ts');
-    return decodeLink(fragment, { newestVersion, fittingListener });
+    return decodeLink(fragment, { implementationBehind, newestVersion, fittingListener });
   } catch {
     return null;
   }
