@@ -66,20 +66,25 @@ describe('the bundle of a change to a Gateway', () => {
   test('each change is a file, and an entry of the kustomization with its target', () => {
     expect(patches.length).toBeGreaterThan(0);
     for (const patched of patches) {
-      expect(load(files.get(patchPath(patched)) ?? '')).toEqual(patched.merge ?? patched.operations);
+      expect(load(files.get(patchPath(patched)) ?? '')).toEqual(patched.merge?.body ?? patched.operations);
     }
     const kustomization = load(files.get('kustomization.yaml') ?? '') as {
       patches: { target: object; patch: string }[];
     };
     expect(kustomization.patches.map(({ target, patch }) => ({ target, patch: load(patch) }))).toEqual(
-      patches.map(({ object, operations }) => ({
+      patches.map(({ object, merge }) => ({
         target: {
           group: 'gateway.networking.k8s.io',
           kind: object.kind,
           name: object.metadata.name,
           namespace: object.metadata.namespace,
         },
-        patch: operations,
+        patch: {
+          apiVersion: object.apiVersion,
+          kind: object.kind,
+          metadata: { name: object.metadata.name, namespace: object.metadata.namespace },
+          ...merge?.body,
+        },
       })),
     );
   });

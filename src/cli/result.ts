@@ -15,7 +15,7 @@ function resource(entry: Written) {
   return entry.role === 'patch' ? { role, object, from, patch: patch(entry) } : { role, object, from };
 }
 
-/** What `kubectl patch` needs: `body` is a list of operations (RFC 6902) or a merge patch (RFC 7396), as `type` says. */
+/** What `kubectl patch` needs: `body` is a list of operations (RFC 6902), a merge patch (RFC 7396) or a strategic one, as `type` says. */
 function patch(patched: Patched): { [key: string]: Json } {
   const { group, kind, namespace, name } = refOf(patched.object);
   return {

@@ -7,9 +7,9 @@ import type { Written } from './written.ts';
 
 export type Patched = Extract<Written, { role: 'patch' }>;
 
-/** A merge patch touches single fields only, so it is preferred; lists need a JSON patch. */
-export function patchType(patched: Patched): 'merge' | 'json' {
-  return patched.merge === null ? 'json' : 'merge';
+/** A patch that says fields alone is preferred; most lists need a JSON patch. */
+export function patchType(patched: Patched): 'merge' | 'strategic' | 'json' {
+  return patched.merge?.type ?? 'json';
 }
 
 /** Path of the file within a bundle: `patches/httproute-shop.api.yaml`. Unique: kinds have no “-” and namespaces no “.”. */
@@ -20,7 +20,12 @@ export function patchPath(patched: Patched): string {
 
 /** The patch itself, in the form that `patchType` says. */
 export function patchBody(patched: Patched): Json {
-  return patched.merge ?? patched.operations;
+  return patched.merge?.body ?? patched.operations;
+}
+
+/** The way back, in the same form. */
+export function patchBack(patched: Patched): Json {
+  return patched.merge?.back ?? patched.back;
 }
 
 /** The patch as YAML, which `kubectl patch` reads as well as JSON. */

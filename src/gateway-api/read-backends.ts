@@ -66,7 +66,7 @@ function readBackend(reading: Reading, { hop, ref, policy }: Told, base: Backend
   return settle(base, {
     target: readTarget(reading, hop, ref, policy, base),
     validation: readValidation(reading, hop, policy, base),
-    protocol: reading.says.protocolOf?.(hop) ?? base.protocol,
+    protocol: reading.says.protocolOf?.(hop, base.protocol) ?? base.protocol,
     weight: weightOf(ref, base),
     rule: hop.from?.rule ?? base.rule,
   });

@@ -8,8 +8,11 @@ export interface Says {
   readonly tlsVersions: boolean;
   /** The SNI of a connection that is not verified. */
   readonly skippedName: boolean;
-  /** The protocol that is spoken with a backend; `undefined` where these manifests do not tell. */
-  protocolOf?(hop: Hop): Backend['protocol'] | undefined;
+  /**
+   * The protocol that is spoken with a backend; `undefined` where these manifests do not tell. Where they mean any of several,
+   * `known`, the form's, is to stay if it is one of them.
+   */
+  protocolOf?(hop: Hop, known: Backend['protocol']): Backend['protocol'] | undefined;
   /**
    * Whether the reason for a skip can stand on an object that makes a hop so. Left out: on those of the implementation's own
    * groups, since the standard has no way to skip.

@@ -1,6 +1,6 @@
 import type { FieldPath } from '../configuration/configuration.ts';
 import type { Operation } from '../manifest/change.ts';
-import type { JsonObject } from '../manifest/json.ts';
+import type { MergePatch } from '../manifest/merge-patch.ts';
 import type { K8sObject } from '../manifest/object.ts';
 
 /** An object in the set of manifests, with its role. */
@@ -30,8 +30,8 @@ export type Role =
       readonly operations: readonly Operation[];
       /** JSON Patch that takes it back. */
       readonly back: readonly Operation[];
-      /** JSON merge patch that does the same, where no list is touched: the one to prefer then. */
-      readonly merge: JsonObject | null;
+      /** The same field by field, where that can say it: the one to prefer then. */
+      readonly merge: MergePatch | null;
       readonly why: string;
     };
 

@@ -63,7 +63,7 @@ async function resultOf(implementation: string, input: string): Promise<string> 
 
 function patchOf(written: Written): string[] {
   if (written.role !== 'patch') return [];
-  return [emitValue({ [`patch ${written.slot}`]: (written.merge ?? written.operations) as Json })];
+  return [emitValue({ [`patch ${written.slot}`]: (written.merge?.body ?? written.operations) as Json })];
 }
 
 function hopSummary({ to, connection }: Hop): { [name: string]: Json } {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyMergePatch, applyPatch } from '../../tests/laws/json-patch.ts';
+import { applyMerge, applyPatch } from '../../tests/laws/json-patch.ts';
 import { changeObject, pointer, type Wish } from './change.ts';
 import type { Json } from './json.ts';
 import type { K8sObject } from './object.ts';
@@ -28,7 +28,11 @@ describe('changeObject', () => {
   it('lifts a value into the nearest parent that is there', () => {
     const change = changeObject(base, [{ path: ['spec', 'tls', 'backend'], value: { a: 1 } }]);
     expect(change.operations).toEqual([{ op: 'add', path: '/spec', value: { tls: { backend: { a: 1 } } } }]);
-    expect(change.merge).toEqual({ spec: { tls: { backend: { a: 1 } } } });
+    expect(change.merge).toEqual({
+      type: 'merge',
+      body: { spec: { tls: { backend: { a: 1 } } } },
+      back: { spec: { tls: { backend: null } } },
+    });
   });
 
   it('adds to an entry of a list only where it is that entry', () => {
@@ -72,6 +76,37 @@ describe('changeObject', () => {
     expect(changeObject(before, [{ path: ['spec', 'ref'], value: { name: 'a' } }]).merge).toBeNull();
   });
 
+  it('finds the ports of a Service by their number, and leaves annotations beside its own alone', () => {
+    const service: K8sObject = {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'api', annotations: { theirs: 'x' } },
+      spec: { ports: [{ port: 80 }, { port: 443, appProtocol: 'http' }] },
+    };
+    const { merge, after } = changeObject(service, [
+      { path: ['metadata', 'annotations', 'ours'], value: 'y' },
+      { path: ['spec', 'ports', 1, 'appProtocol'], value: 'HTTPS' },
+      { path: ['spec', 'ports', 1, 'nodePort'], value: 30443 },
+    ]);
+    expect(merge).toEqual({
+      type: 'strategic',
+      body: {
+        metadata: { annotations: { ours: 'y' } },
+        spec: { ports: [{ port: 443, appProtocol: 'HTTPS', nodePort: 30443 }] },
+      },
+      back: {
+        metadata: { annotations: { ours: null } },
+        spec: { ports: [{ port: 443, appProtocol: 'http', nodePort: null }] },
+      },
+    });
+    if (merge === null) return;
+    expect(applyMerge(service, merge)).toEqual(after);
+    expect(applyMerge(after, { ...merge, body: merge.back })).toEqual(service);
+    const route = { ...service, apiVersion: 'x.io/v1' };
+    expect(changeObject(route, [{ path: ['spec', 'ports', 1, 'appProtocol'], value: 'HTTPS' }]).merge).toBeNull();
+    expect(changeObject(service, [{ path: ['spec', 'ports', 0], value: { port: 81 } }]).merge).toBeNull();
+  });
+
   it('leaves its input alone', () => {
     const before = { ...base, spec: { list: [{ a: 1 }] } };
     const copy = structuredClone(before);
@@ -108,7 +143,9 @@ describe('changeObject', () => {
         fc.pre(list.every((wish, index) => reaches(changeObject(before, list.slice(0, index)).after, wish)));
         const { after, operations, merge } = changeObject(before, list);
         expect(applyPatch(before, operations)).toEqual(after);
-        if (merge !== null) expect(applyMergePatch(before, merge)).toEqual(after);
+        if (merge === null) return;
+        expect(applyMerge(before, merge)).toEqual(after);
+        expect(withoutEmpty(applyMerge(after, { ...merge, body: merge.back }))).toEqual(withoutEmpty(before));
       }),
       { numRuns: 2000 },
     );
@@ -137,4 +174,12 @@ function reaches(before: Json, { path, value }: Wish): boolean {
     here = (here as { [name: string]: unknown })[String(step)];
   }
   return here === undefined ? value !== undefined : typeof here === 'object' && here !== null && !Array.isArray(here);
+}
+
+/** Maps that a change has made stay behind, empty, once it is taken back. */
+function withoutEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmpty);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, withoutEmpty(inner)] as const);
+  return Object.fromEntries(entries.filter(([, inner]) => JSON.stringify(inner) !== '{}'));
 }

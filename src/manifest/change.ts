@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, pick, sameJson } from './json.ts';
+import { type MergePatch, mergePatch } from './merge-patch.ts';
 import type { K8sObject } from './object.ts';
 
 /** One step of a JSON Patch (RFC 6902), the part of it that the product writes. */
@@ -23,8 +24,8 @@ export interface Change {
   readonly operations: readonly Operation[];
   /** The way back, guarded in the same way against what somebody has changed since. */
   readonly back: readonly Operation[];
-  /** The same as a JSON merge patch (RFC 7396), where one can say it: it cannot overwrite a neighbouring field. */
-  readonly merge: JsonObject | null;
+  /** The same field by field, where that can say it: what stands beside the fields cannot be overwritten by it. */
+  readonly merge: MergePatch | null;
 }
 
 /** RFC 6901. */
@@ -43,25 +44,7 @@ export function changeObject(before: K8sObject, wishes: readonly Wish[]): Change
   }
   const operations = steps.flatMap((step) => step.operations);
   const back = steps.reverse().flatMap((step) => step.back);
-  return { after: after as K8sObject, operations, back, merge: mergeOf(before, after, wishes) };
-}
-
-/** `null` where a merge patch cannot say it: inside lists, and where an object gives way to one with fewer fields. */
-function mergeOf(before: Json, after: Json, wishes: readonly Wish[]): JsonObject | null {
-  if (wishes.some(({ path }) => path.some((step) => typeof step === 'number'))) return null;
-  const merge = wishes.reduce<Json>((sofar, { path, value }) => withValue(sofar, path, value ?? null), {});
-  return isJsonObject(merge) && sameJson(merged(before, merge), after) ? merge : null;
-}
-
-/** Applies a merge patch (RFC 7396). */
-function merged(target: Json | undefined, patch: Json): Json {
-  if (!isJsonObject(patch)) return patch;
-  const here = new Map(Object.entries(isJsonObject(target) ? target : {}));
-  for (const [key, value] of Object.entries(patch)) {
-    if (value === null || value === undefined) here.delete(key);
-    else here.set(key, merged(here.get(key), value));
-  }
-  return Object.fromEntries(here);
+  return { after: after as K8sObject, operations, back, merge: mergePatch(before, after as K8sObject, wishes) };
 }
 
 interface Settled {

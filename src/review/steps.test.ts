@@ -8,6 +8,7 @@ import type { Configuration, ConfigurationInput } from '../configuration/configu
 import { readConfiguration } from '../configuration/read-configuration.ts';
 import { PHASES, type Step } from '../gateway-api/step.ts';
 import { implementation } from '../implementations/any/implementation.ts';
+import { implementation as envoy } from '../implementations/envoy-gateway/implementation.ts';
 import { standardSteps } from './steps.ts';
 
 function configured(input: ConfigurationInput): Configuration {
@@ -62,6 +63,16 @@ describe('the steps', () => {
     const configuration = configured({ clientCertificate: {} });
     const patched = implementation.write(configuration).find((entry) => entry.role === 'patch');
     const undo = stepsOf(configuration).find(({ id }) => id.startsWith('rollback-Gateway'))?.file;
+    expect(load(undo?.content ?? '')).toEqual({ spec: { tls: { backend: { clientCertificateRef: null } } } });
+    expect(patched?.role === 'patch' && patched.merge?.back).toEqual(load(undo?.content ?? ''));
+  });
+
+  it('take changes within lists back by operations that test first', () => {
+    const configuration = configured({ backends: [{ validation: { mode: 'skip' } }] });
+    const patched = envoy.write(configuration).find((entry) => entry.role === 'patch');
+    const undo = standardSteps(configuration, envoy.write(configuration), []).find(({ id }) =>
+      id.startsWith('rollback-HTTPRoute'),
+    )?.file;
     const operations = load(undo?.content ?? '') as Parameters<typeof applyPatch>[1];
     expect(applyPatch(patched?.object, operations)).toEqual(patched?.before);
   });

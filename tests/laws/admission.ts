@@ -3,7 +3,7 @@ import type { Written } from '../../src/gateway-api/written.ts';
 import { isApplied } from '../../src/gateway-api/written.ts';
 import { apiServerKey, apiServerOf } from '../api-server/pairings.ts';
 import { canonical, sameJson } from '../api-server/plain.ts';
-import { applyMergePatch, applyPatch } from './json-patch.ts';
+import { applyMerge, applyPatch } from './json-patch.ts';
 
 /** Law 4 for one set of manifests: why the API server would refuse any of it. Empty where all is accepted. */
 export function refusalsOf(configuration: Configuration, written: readonly Written[]): readonly string[] {
@@ -35,7 +35,7 @@ function patchRefusals(configuration: Configuration, entry: Written): readonly s
   if (entry.role !== 'patch') return [];
   const { before, operations, merge, object } = entry;
   const what = `patch of ${object.kind} ${object.metadata.name}`;
-  const byMerge = merge === null || sameJson(applyMergePatch(before, merge), object);
+  const byMerge = merge === null || sameJson(applyMerge(before, merge), object);
   return [
     ...objectRefusals(configuration, before).map((says) => `before the ${what}: ${says}`),
     ...(byOperations(before, operations, object) ? [] : [`${what}: the operations do not lead to the object`]),

@@ -79,3 +79,30 @@ export function applyMergePatch(target: unknown, patch: unknown): unknown {
   }
   return result;
 }
+
+/** Applies a merge patch as the API server does: a strategic one finds the ports of a Service by their number. */
+export function applyMerge(
+  target: unknown,
+  { type, body }: { readonly type: string; readonly body: unknown },
+): unknown {
+  const ports = type === 'strategic' ? portsOf(body) : [];
+  const kept = type === 'strategic' ? withPorts(body, undefined) : body;
+  const whole = applyMergePatch(target, kept);
+  if (ports.length === 0) return whole;
+  const there = portsOf(target).map((port) => {
+    const change = ports.find((one) => isPlainObject(one) && isPlainObject(port) && one.port === port.port);
+    return change === undefined ? port : applyMergePatch(port, change);
+  });
+  return withPorts(whole, there);
+}
+
+function portsOf(service: unknown): readonly unknown[] {
+  const spec = isPlainObject(service) ? service.spec : undefined;
+  return isPlainObject(spec) && Array.isArray(spec.ports) ? spec.ports : [];
+}
+
+function withPorts(service: unknown, ports: readonly unknown[] | undefined): unknown {
+  if (!isPlainObject(service) || !isPlainObject(service.spec)) return service;
+  const { ports: _, ...rest } = service.spec;
+  return { ...service, spec: ports === undefined ? rest : { ...rest, ports } };
+}

@@ -165,12 +165,15 @@ describe('LoadBalancerConfiguration', () => {
     expect(gateway).toMatchObject({
       role: 'patch',
       merge: {
-        spec: {
-          infrastructure: {
-            parametersRef: {
-              group: 'gateway.k8s.aws',
-              kind: 'LoadBalancerConfiguration',
-              name: 'gateway-load-balancer',
+        type: 'merge',
+        body: {
+          spec: {
+            infrastructure: {
+              parametersRef: {
+                group: 'gateway.k8s.aws',
+                kind: 'LoadBalancerConfiguration',
+                name: 'gateway-load-balancer',
+              },
             },
           },
         },

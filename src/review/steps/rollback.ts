@@ -1,4 +1,4 @@
-import { patchPath, patchWords } from '../../gateway-api/patch-file.ts';
+import { patchBack, patchPath, patchType, patchWords } from '../../gateway-api/patch-file.ts';
 import type { Step } from '../../gateway-api/step.ts';
 import type { Written } from '../../gateway-api/written.ts';
 import { emitValue } from '../../manifest/emit.ts';
@@ -18,9 +18,14 @@ function undoChanges(written: readonly Written[]): readonly Step[] {
       id: `rollback-${patched.slot}`,
       phase: 'rollback' as const,
       title: `Take back the change to ${describeRef(refOf(patched.object))}`,
-      text: 'Tests that the object still is as the change left it, and is refused otherwise: then compare with the file that you kept.',
-      commands: [{ run: `${patchWords(patched)} --type json --patch-file ${path}`, expect: '“patched”.' }],
-      file: { path, content: emitValue(patched.back) },
+      text:
+        patchType(patched) === 'json'
+          ? 'Tests that the object still is as the change left it, and is refused otherwise: then compare with the file that you kept.'
+          : 'Sets the changed fields back to what they were, and leaves everything beside them alone.',
+      commands: [
+        { run: `${patchWords(patched)} --type ${patchType(patched)} --patch-file ${path}`, expect: '“patched”.' },
+      ],
+      file: { path, content: emitValue(patchBack(patched)) },
     };
   });
 }
