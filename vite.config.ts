@@ -25,6 +25,8 @@ export default defineConfig({
           groups: [
             { name: 'libraries', tags: ['$initial'], test: /[\\/]node_modules[\\/]/, priority: 3 },
             { name: 'page', tags: ['$initial'], priority: 2 },
+            // Whoever recognises an implementation asks all of them.
+            { name: 'ways-back', test: /[\\/]src[\\/]implementations[\\/][^\\/]+[\\/]way-back\.ts$/ },
             // What implementations and the output share: one file in place of many small ones. Of the manifests only what
             // writes them: what reads a text comes when somebody turns to it.
             {

@@ -1,4 +1,5 @@
 import type { Card, ReadingImplementation } from '../../src/implementations/implementation.ts';
+import { load } from '../../src/implementations/load.ts';
 import { cards } from '../../src/implementations/registry.ts';
 
 export interface Loaded {
@@ -8,7 +9,7 @@ export interface Loaded {
 
 /** Every registered implementation, loaded. */
 export const implementations: readonly Loaded[] = await Promise.all(
-  cards.map(async (card) => ({ card, implementation: await card.load() })),
+  cards.map(async (card) => ({ card, implementation: await load(card) })),
 );
 
 /** Whether the long run is asked for: all combinations instead of pairs, and more runs of every property. */

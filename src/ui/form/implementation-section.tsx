@@ -4,9 +4,11 @@ import { minorOf, UNLISTED } from '../../configuration/version.ts';
 import { BUNDLES, bundleOf } from '../../gateway-api/bundles.ts';
 import { tagOf } from '../../gateway-api/releases.ts';
 import type { OfferedVersion } from '../../implementations/implementation.ts';
-import { cardOf, cards } from '../../implementations/registry.ts';
+import { newestVersion } from '../../implementations/newest-version.ts';
+import { cards } from '../../implementations/registry.ts';
 import type { Json } from '../../manifest/json.ts';
 import { PATCH_FIELD } from '../../workspace/field-text.ts';
+import type { WorkspaceState } from '../../workspace/state.ts';
 import { useDispatch, useWorkspace } from '../workspace-context.tsx';
 import { Discovery } from './discovery.tsx';
 import { MissingKinds } from './missing-kinds.tsx';
@@ -18,6 +20,8 @@ import { TextField } from './text-field.tsx';
 const IMPLEMENTATIONS = cards.map(({ id, label }) => ({ value: id, label }));
 const RELEASES = GATEWAY_API_RELEASES.map((release) => ({ value: release, label: `${release} (${tagOf(release)})` }));
 const BUNDLE_OPTIONS = BUNDLES.map(({ id, label }) => ({ value: id, label }));
+const NONE: readonly OfferedVersion[] = [];
+const UNKNOWN = 'This version of the tool does not know it. Choose one from the list.';
 const OWN_SET = { value: '', label: 'Another set' } as const;
 const CHANNEL_OPTIONS = CHANNELS.map((channel) => ({ value: channel, label: channel }));
 
@@ -25,23 +29,18 @@ const CHANNEL_OPTIONS = CHANNELS.map((channel) => ({ value: channel, label: chan
 export function ImplementationSection() {
   const id = useWorkspace((state) => state.configuration.setting.implementation);
   const version = useWorkspace((state) => state.configuration.setting.version);
-  const card = cardOf(id);
-  const versions = useMemo(() => versionOptions(card?.versions ?? []), [card]);
+  const says = useWorkspace(saysOf);
+  const offered = useWorkspace(versionsOf);
+  const newest = newestVersion(id);
+  const versions = useMemo(() => versionOptions(offered), [offered]);
   const minor = minorOf(version);
   return (
     <Section id="implementation" step={3} title="What is your gateway?">
-      <SelectField
-        at="setting.implementation"
-        label="Implementation"
-        options={IMPLEMENTATIONS}
-        onIntent={fetchImplementations}
-        help={card?.says ?? 'This version of the tool does not know it. Choose one from the list.'}
-        wide
-      />
-      {versions.length > 1 && (
+      <SelectField at="setting.implementation" label="Implementation" options={IMPLEMENTATIONS} help={says} wide />
+      {newest !== undefined && (
         <SelectField at="setting.version" label="Version" options={versions} toOption={toMinor} />
       )}
-      {versions.length > 1 && minor !== UNLISTED && (
+      {newest !== undefined && minor !== UNLISTED && (
         <TextField
           key={minor}
           at={PATCH_FIELD}
@@ -71,9 +70,16 @@ export function ImplementationSection() {
   );
 }
 
-/** So that the choice answers at once. A failure is told when one is chosen. */
-function fetchImplementations(): void {
-  for (const card of cards) card.loadFirst().catch(() => {});
+/** What it is. While another one is being loaded, the line of the last one keeps its room, so that the form moves once. */
+function saysOf({ implementation, shown }: WorkspaceState): string | undefined {
+  if (implementation.status === 'ready') return implementation.implementation.says;
+  if (implementation.status === 'loading') return shown?.loaded.implementation.says;
+  return implementation.status === 'unknown' ? UNKNOWN : undefined;
+}
+
+/** The list comes with the implementation. Until then the version that is set can stand alone. */
+function versionsOf({ implementation }: WorkspaceState): readonly OfferedVersion[] {
+  return implementation.status === 'ready' ? implementation.implementation.versions : NONE;
 }
 
 /** Known sets of CRDs set release, channel and kinds at once. */
