@@ -58,7 +58,7 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
-/** Notes which modules each chunk holds, for the budgets and for preloading. */
+/** Notes which modules each chunk holds, for the budgets. */
 function chunkContents(): Plugin {
   return {
     name: 'chunk-contents',
@@ -72,7 +72,7 @@ function chunkContents(): Plugin {
             .split(sep)
             .join('/'),
         );
-        chunks[file.fileName] = { modules, imports: file.imports };
+        chunks[file.fileName] = { modules };
       }
       mkdirSync(dirname(CHUNKS_FILE), { recursive: true });
       writeFileSync(CHUNKS_FILE, JSON.stringify(chunks));

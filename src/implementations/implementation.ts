@@ -54,16 +54,20 @@ export interface OfferedVersion {
   readonly endOfLife?: string;
 }
 
-/** Everything that is special about one implementation. All functions are pure and total. */
-export interface Implementation {
+/** What the form has to know of an implementation: what it can do, and what it asks. */
+export interface Offering {
   /** One line for those who choose it. */
   readonly says: string;
   /** Minors that are offered, newest first. Empty where versions make no difference. */
   readonly versions: readonly OfferedVersion[];
   readonly facts: readonly Fact[];
-  readonly watches: readonly Watch[];
   /** Its own questions; answers stand in `Configuration.options`. */
   readonly fields: readonly Field[];
+}
+
+/** Everything that is special about one implementation. All functions are pure and total. */
+export interface Implementation extends Offering {
+  readonly watches: readonly Watch[];
   readonly symptoms: readonly Symptom[];
   /** The manifests that fulfil the Configuration, or the nearest to it. Slots are unique. */
   write(configuration: Configuration): readonly Written[];

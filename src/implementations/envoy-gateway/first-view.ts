@@ -1,22 +1,17 @@
 import type { Implementation } from '../implementation.ts';
 import { examine } from './examine.ts';
-import { facts } from './facts.ts';
-import { fields } from './fields.ts';
 import { inspect } from './inspect.ts';
 import { observe } from './observe.ts';
+import { offering } from './offering.ts';
 import { references } from './references.ts';
 import { steps } from './steps.ts';
 import { symptoms } from './symptoms.ts';
-import { versions } from './versions.ts';
 import { watches } from './watches.ts';
 import { write } from './write.ts';
 
 export const firstView: Implementation = {
-  says: 'BackendTLSPolicy on Services, and a Backend of its own for hosts outside the cluster and for skipping verification.',
-  versions,
-  facts,
+  ...offering,
   watches,
-  fields,
   symptoms,
   write,
   observe,

@@ -28,7 +28,7 @@ beforeEach(async () => {
   // jsdom does not lay anything out.
   Element.prototype.scrollIntoView = () => {};
   workspace = createWorkspace(NO_PORTS);
-  await Promise.all([workspace.loaded(), workspace.start(), fetchLate()]);
+  await Promise.all([workspace.loaded(), workspace.start(), fetchLate(workspace)]);
   render(
     <ThemeProvider theme={theme}>
       <WorkspaceContext value={workspace}>

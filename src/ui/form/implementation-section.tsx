@@ -7,6 +7,7 @@ import type { OfferedVersion } from '../../implementations/implementation.ts';
 import { newestVersion } from '../../implementations/newest-version.ts';
 import { cards } from '../../implementations/registry.ts';
 import type { Json } from '../../manifest/json.ts';
+import { offeringOf } from '../../workspace/derived.ts';
 import { PATCH_FIELD } from '../../workspace/field-text.ts';
 import type { WorkspaceState } from '../../workspace/state.ts';
 import { useDispatch, useWorkspace } from '../workspace-context.tsx';
@@ -71,15 +72,16 @@ export function ImplementationSection() {
 }
 
 /** What it is. While another one is being loaded, the line of the last one keeps its room, so that the form moves once. */
-function saysOf({ implementation, shown }: WorkspaceState): string | undefined {
-  if (implementation.status === 'ready') return implementation.implementation.says;
-  if (implementation.status === 'loading') return shown?.loaded.implementation.says;
-  return implementation.status === 'unknown' ? UNKNOWN : undefined;
+function saysOf(state: WorkspaceState): string | undefined {
+  const { implementation, shown } = state;
+  if (implementation.status === 'unknown') return UNKNOWN;
+  const last = implementation.status === 'loading' ? shown?.loaded.implementation : undefined;
+  return (offeringOf(state) ?? last)?.says;
 }
 
 /** The list comes with the implementation. Until then the version that is set can stand alone. */
-function versionsOf({ implementation }: WorkspaceState): readonly OfferedVersion[] {
-  return implementation.status === 'ready' ? implementation.implementation.versions : NONE;
+function versionsOf(state: WorkspaceState): readonly OfferedVersion[] {
+  return offeringOf(state)?.versions ?? NONE;
 }
 
 /** Known sets of CRDs set release, channel and kinds at once. */
