@@ -25,6 +25,8 @@ export default defineConfig({
           groups: [
             { name: 'libraries', tags: ['$initial'], test: /[\\/]node_modules[\\/]/, priority: 3 },
             { name: 'page', tags: ['$initial'], priority: 2 },
+            // Whoever recognises an implementation asks all of them.
+            { name: 'ways-back', test: /[\\/]src[\\/]implementations[\\/][^\\/]+[\\/]way-back\.ts$/ },
             // What implementations and the output share: one file in place of many small ones. Of the manifests only what
             // writes them: what reads a text comes when somebody turns to it.
             {
@@ -56,7 +58,7 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
-/** Notes which modules each chunk holds, for the budgets and for preloading. */
+/** Notes which modules each chunk holds, for the budgets. */
 function chunkContents(): Plugin {
   return {
     name: 'chunk-contents',
@@ -70,7 +72,7 @@ function chunkContents(): Plugin {
             .split(sep)
             .join('/'),
         );
-        chunks[file.fileName] = { modules, imports: file.imports };
+        chunks[file.fileName] = { modules };
       }
       mkdirSync(dirname(CHUNKS_FILE), { recursive: true });
       writeFileSync(CHUNKS_FILE, JSON.stringify(chunks));

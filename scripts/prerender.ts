@@ -6,8 +6,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ComponentType } from 'react';
 import { createServer } from 'vite';
-import { DEFAULTS } from '../src/configuration/configuration.ts';
-import { filesWith, readChunks } from './chunks.ts';
 import { extractStyles } from './extract-styles.ts';
 
 // Before React and the component library are loaded: their development builds name classes differently.
@@ -27,9 +25,7 @@ const html = await readFile(page, 'utf8');
 if (!html.includes(ROOT)) throw new Error(`dist/index.html has no ${ROOT}: run “vite build” before this.`);
 await writeFile(
   page,
-  html
-    .replace('</head>', () => `${preloads()}${styles}\n  </head>`)
-    .replace(ROOT, () => `<div id="root">${markup}</div>`),
+  html.replace('</head>', () => `${styles}\n  </head>`).replace(ROOT, () => `<div id="root">${markup}</div>`),
 );
 console.log(
   `prerendered: ${Math.round(markup.length / 1024)} KiB of markup, ${Math.round(styles.length / 1024)} KiB of styles`,
@@ -52,16 +48,4 @@ async function renderApp(): Promise<string> {
   } finally {
     await vite.close();
   }
-}
-
-/** The default implementation is loaded on demand, and the first thing that the page demands: it comes with the rest. */
-function preloads(): string {
-  const chunks = readChunks();
-  const { implementation } = DEFAULTS.setting;
-  const files = filesWith(`src/implementations/${implementation}/first-view.ts`, chunks);
-  if (files.length === 0) throw new Error(`No chunk holds the implementation of “${implementation}”.`);
-  return files
-    .filter((file) => !html.includes(file))
-    .map((file) => `<link rel="modulepreload" crossorigin href="./${file}">\n`)
-    .join('');
 }

@@ -15,7 +15,7 @@ if (root === null) throw new Error('The page has no #root.');
 
 const workspace = createWorkspace(browserPorts());
 const fetchOutput = () => {
-  fetchLate().catch(() => workspace.dispatch({ type: 'notify', notice: { kind: 'part-gone' } }));
+  fetchLate(workspace).catch(() => workspace.dispatch({ type: 'notify', notice: { kind: 'part-gone' } }));
 };
 
 void comeToLife(root);
@@ -28,8 +28,6 @@ addEventListener('pagehide', () => workspace.flush());
 
 /** Not at the top level: modules that are fetched later would wait for this one, and this one for them. */
 async function comeToLife(root: HTMLElement): Promise<void> {
-  // What is painted tells what the implementation can do, so it takes the implementation to bring it to life.
-  await workspace.loaded();
   const early = typedEarly(root);
   const app = (
     <WorkspaceContext value={workspace}>
@@ -45,13 +43,13 @@ async function comeToLife(root: HTMLElement): Promise<void> {
     fetchOutput();
   }
 
-  const painted = workspace.getState().shown;
+  const painted = workspace.getState().configuration;
   await workspace.start();
   typeAgain(early, workspace.dispatch);
   // From here on the page answers; before, it was a picture of itself.
   page.dataset.alive = 'true';
   showTheme(workspace);
-  if (workspace.getState().shown !== painted) await fetchLate().catch(fetchOutput);
+  if (workspace.getState().configuration !== painted) await fetchLate(workspace).catch(fetchOutput);
   // The painted defaults stayed hidden until now from those who came for something else.
   requestAnimationFrame(() => {
     delete page.dataset.restoring;

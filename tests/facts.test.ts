@@ -16,9 +16,9 @@ describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const)
   const { facts, watches, fields, symptoms } = implementation;
 
   it('has a card with versions, newest first, each with a patch of its own minor', () => {
-    const minors = card.versions.map(({ minor }) => minor);
+    const minors = implementation.versions.map(({ minor }) => minor);
     expect(minors).toEqual([...new Set(minors)].sort(compareVersions).reverse());
-    for (const { minor, newestPatch, endOfLife } of card.versions) {
+    for (const { minor, newestPatch, endOfLife } of implementation.versions) {
       expect(isVersion(newestPatch)).toBe(true);
       expect(minorOf(newestPatch)).toBe(minor);
       if (endOfLife !== undefined) expect(isDay(endOfLife)).toBe(true);
@@ -88,7 +88,7 @@ describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const)
   it('watches every kind of Gateway API that it writes', () => {
     if (watches.length === 0) return expect(id).toBe('any');
     const written = new Set(
-      pairwise(allDimensions(card, implementation)).flatMap((row) =>
+      pairwise(allDimensions(implementation)).flatMap((row) =>
         implementation
           .write(configurationOf(card, implementation, row))
           .filter(({ object }) => groupOf(object.apiVersion) === GATEWAY_API_GROUP)
@@ -101,7 +101,7 @@ describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const)
   });
 
   it('asks its questions, and answers itself, without an error in any version', () => {
-    for (const version of versionsOf(card)) {
+    for (const version of versionsOf(implementation)) {
       const configuration = { ...DEFAULTS, setting: { ...DEFAULTS.setting, implementation: id, version } };
       for (const field of fields) {
         expect(typeof field.asked(configuration)).toBe('boolean');

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Shape, StructureFile } from '../src/admission/shape.ts';
 import { KINDS } from '../src/admission/structures/known.ts';
 import { MEANINGS } from '../src/gateway-api/meanings.ts';
+import { load } from '../src/implementations/load.ts';
 import { cards } from '../src/implementations/registry.ts';
 
 /** What is said of a field would help nobody if no version of the kind had the field. */
-const own = await Promise.all(cards.map(async ({ load }) => (await (await load()).meanings?.()) ?? []));
+const own = await Promise.all(cards.map(async (card) => (await (await load(card)).meanings?.()) ?? []));
 
 describe.each([...MEANINGS, ...own.flat()].map((one) => [one.kind, one] as const))(
   '%s',

@@ -1,6 +1,7 @@
 import { type Configuration, DEFAULTS } from '../../src/configuration/configuration.ts';
 import { UNLISTED } from '../../src/configuration/version.ts';
 import type { Implementation } from '../../src/implementations/implementation.ts';
+import { load } from '../../src/implementations/load.ts';
 import { newestVersion } from '../../src/implementations/newest-version.ts';
 import { cards } from '../../src/implementations/registry.ts';
 import { review } from '../../src/review/review.ts';
@@ -17,7 +18,7 @@ const BACKENDS_PER_RULE = 16;
 export async function benchCore(): Promise<void> {
   console.log(`\nwrite + review (median of ${RUNS}, after as many to warm up)`);
   for (const card of cards) {
-    const implementation = await card.load();
+    const implementation = await load(card);
     for (const size of SIZES) {
       const setting = { ...DEFAULTS.setting, implementation: card.id, version: newestVersion(card.id) ?? UNLISTED };
       const milliseconds = quantile(timesOf({ ...withBackends(size), setting }, implementation), 0.5);

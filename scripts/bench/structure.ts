@@ -2,6 +2,7 @@ import { checkStructure } from '../../src/admission/check-structure.ts';
 import { structureFor } from '../../src/admission/structure.ts';
 import { type Configuration, DEFAULTS } from '../../src/configuration/configuration.ts';
 import { UNLISTED } from '../../src/configuration/version.ts';
+import { load } from '../../src/implementations/load.ts';
 import { newestVersion } from '../../src/implementations/newest-version.ts';
 import { cards } from '../../src/implementations/registry.ts';
 import { groupOf } from '../../src/manifest/object.ts';
@@ -13,7 +14,7 @@ const ROUNDS = 2000;
 export async function benchStructure(): Promise<void> {
   console.log('\nstructure checks');
   for (const card of cards) {
-    const { write } = await card.load();
+    const { write } = await load(card);
     const setting = { ...DEFAULTS.setting, implementation: card.id, version: newestVersion(card.id) ?? UNLISTED };
     const objects = write({ ...DEFAULTS, setting, output: { ...DEFAULTS.output, completeExample: true } }).map(
       ({ object }) => object,

@@ -4,6 +4,7 @@ import type { Origin } from '../bundle/manifest-file.ts';
 import { zipFiles } from '../bundle/zip.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Implementation } from '../implementations/implementation.ts';
+import { load } from '../implementations/load.ts';
 import { cardOf, cards } from '../implementations/registry.ts';
 import { pickString } from '../manifest/json.ts';
 import { readPasted } from '../review/pasted.ts';
@@ -26,7 +27,7 @@ async function run(words: readonly string[]): Promise<number> {
     return FINE;
   }
   const { configuration, notes } = readInput(request.input);
-  const implementation = await load(configuration);
+  const implementation = await implementationOf(configuration);
   const pasted = { readings: await readPasted(configuration, new Map()), now: new Date() };
   const reviewed = review(configuration, implementation, undefined, pasted);
   const refused = reviewed.findings.some((finding) => finding.severity === 'error');
@@ -47,9 +48,9 @@ async function runChecked(words: readonly string[]): Promise<number> {
   return refused ? ERROR_FINDING : FINE;
 }
 
-async function load({ setting }: Configuration): Promise<Implementation> {
+async function implementationOf({ setting }: Configuration): Promise<Implementation> {
   const card = cardOf(setting.implementation);
-  if (card !== undefined) return card.load();
+  if (card !== undefined) return load(card);
   const known = cards.map(({ id }) => id).join(', ');
   throw new UsageError(`There is no implementation “${setting.implementation}”. Known: ${known}.`);
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { presets } from '../configuration/presets.ts';
 import { readConfiguration } from '../configuration/read-configuration.ts';
 import { stateOf } from '../gateway-api/hop.ts';
+import { load } from '../implementations/load.ts';
 import { cardOf } from '../implementations/registry.ts';
 import { review } from '../review/review.ts';
 
@@ -25,7 +26,7 @@ describe.each(presets.map((preset) => [preset.id, preset.configuration] as const
   test.skipIf(card === undefined)('does what it says', async () => {
     const reading = readConfiguration(input);
     if (!reading.ok || card === undefined) throw new Error('The preset cannot be read.');
-    const { hops, findings } = review(reading.configuration, await card.load());
+    const { hops, findings } = review(reading.configuration, await load(card));
     expect(hops.map(({ hop }) => stateOf(hop.connection))).toEqual(STATES[id] ?? ['verified']);
     const errors = findings.filter(({ severity }) => severity === 'error').map((finding) => finding.id);
     expect(errors.length > 0, errors.join(', ')).toBe(MISTAKES.includes(id));

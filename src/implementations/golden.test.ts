@@ -10,6 +10,7 @@ import { emitValue } from '../manifest/emit.ts';
 import type { Json } from '../manifest/json.ts';
 import { describeRef } from '../manifest/object.ts';
 import { review } from '../review/review.ts';
+import { load } from './load.ts';
 import { cardOf } from './registry.ts';
 
 /**
@@ -51,9 +52,9 @@ async function resultOf(implementation: string, input: string): Promise<string> 
   const reading = readConfiguration(JSON.parse(input));
   if (!reading.ok) throw new Error(reading.problems.map(({ at, says }) => `${at}: ${says}`).join('\n'));
   expect(reading.configuration.setting.implementation).toBe(implementation);
-  const loaded = await cardOf(implementation)?.load();
-  if (loaded === undefined) throw new Error(`${implementation} is not registered.`);
-  const { text, written, hops, findings } = review(reading.configuration, loaded);
+  const card = cardOf(implementation);
+  if (card === undefined) throw new Error(`${implementation} is not registered.`);
+  const { text, written, hops, findings } = review(reading.configuration, await load(card));
   const summary = {
     hops: hops.map(({ hop, explanation }) => ({ ...hopSummary(hop), explanation })),
     findings: findings.map(({ id, severity }) => `${severity} ${id}`),

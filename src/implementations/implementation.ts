@@ -11,28 +11,40 @@ import type { K8sObject } from '../manifest/object.ts';
 import type { Fact, Watch } from './fact.ts';
 import type { Field } from './field.ts';
 
-/** What is always known of an implementation: enough to offer it and to fetch the rest. */
+/**
+ * What is always known of an implementation: enough to offer it and to fetch the rest. The cards of all are in the first
+ * load, so what is needed only where one is chosen stands in its `Implementation`, and what leads to it in its `WayBack`.
+ */
 export interface Card {
   /** Stable: it stands in links and files. */
   readonly id: string;
   readonly label: string;
-  /** One line for the list. */
-  readonly says: string;
-  /** Minors that are offered, newest first. Empty where versions make no difference. */
-  readonly versions: readonly OfferedVersion[];
   /** Set where no way to TLS towards backends is known: it is listed so that its users learn that here. */
   readonly unable?: true;
+  /** The newest minor that is offered. Left out where versions make no difference. */
+  readonly newest?: string;
   /** The listener that a TCPRoute needs for TLS to its backends, where that is not TCP. */
   readonly tcpRouteListener?: 'TLS';
+  /** What the form and the output need first. */
+  first(): Promise<{ readonly firstView: Implementation }>;
+  back(): Promise<{ readonly wayBack: WayBack }>;
+}
+
+/** What leads from manifests to the implementation. All of them are one file, fetched when somebody turns to manifests. */
+export interface WayBack {
+  /** Left out where nothing tells it from others. */
+  readonly signs?: Signs;
+  whole(): Promise<ReadingImplementation>;
+}
+
+/** By what an implementation is recognised. */
+export interface Signs {
   /** API groups of its own kinds, by which manifests of its users are recognised. */
-  readonly groups?: readonly string[];
+  readonly groups: readonly string[];
   /** What its GatewayClasses, and the status of what it reads, name as controller. */
-  readonly controllerNames?: readonly string[];
-  /** Its controller’s image without registry and tag, by which it is recognised in a cluster (`readDiscovery`). */
+  readonly controllerNames: readonly string[];
+  /** Its controller’s image without registry and tag, by which it is recognised in a cluster; left out where none runs there. */
   readonly image?: string;
-  load(): Promise<ReadingImplementation>;
-  /** Without the way back: what the form and the output need first. */
-  loadFirst(): Promise<Implementation>;
 }
 
 export interface OfferedVersion {
@@ -44,12 +56,20 @@ export interface OfferedVersion {
   readonly endOfLife?: string;
 }
 
-/** Everything that is special about one implementation. All functions are pure and total. */
-export interface Implementation {
+/** What the form has to know of an implementation: what it can do, and what it asks. */
+export interface Offering {
+  /** One line for those who choose it. */
+  readonly says: string;
+  /** Minors that are offered, newest first. Empty where versions make no difference. */
+  readonly versions: readonly OfferedVersion[];
   readonly facts: readonly Fact[];
-  readonly watches: readonly Watch[];
   /** Its own questions; answers stand in `Configuration.options`. */
   readonly fields: readonly Field[];
+}
+
+/** Everything that is special about one implementation. All functions are pure and total. */
+export interface Implementation extends Offering {
+  readonly watches: readonly Watch[];
   readonly symptoms: readonly Symptom[];
   /** The manifests that fulfil the Configuration, or the nearest to it. Slots are unique. */
   write(configuration: Configuration): readonly Written[];
@@ -80,7 +100,7 @@ export interface Implementation {
   references?(object: K8sObject): readonly Reference[];
 }
 
-/** The same with the way back, which only those need who turn to the manifests: it comes with a fetch of its own. */
+/** With the way back, which only those need who turn to the manifests: it comes with a fetch of its own. */
 export interface ReadingImplementation extends Implementation {
   /**
    * The way back from manifests: the Configuration that they fulfil, whoever wrote them and in whatever version of the API.

@@ -3,7 +3,7 @@ import { cardOf } from './registry.ts';
 
 /** The newest minor that is offered of an implementation; `undefined` where versions make no difference or it is unknown. */
 export function newestVersion(implementation: string): string | undefined {
-  return cardOf(implementation)?.versions[0]?.minor;
+  return cardOf(implementation)?.newest;
 }
 
 /**

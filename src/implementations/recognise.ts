@@ -1,8 +1,8 @@
 import { GATEWAY_API_GROUP } from '../gateway-api/releases.ts';
 import { type Json, pick, pickList, pickString } from '../manifest/json.ts';
 import { describeRef, groupOf, type K8sObject, refOf } from '../manifest/object.ts';
-import type { Card } from './implementation.ts';
-import { cards } from './registry.ts';
+import type { Signs } from './implementation.ts';
+import { loadSigns } from './load.ts';
 
 export interface Recognised {
   /** Id of the implementation's card. */
@@ -23,21 +23,19 @@ interface Sign {
  * Which implementations manifests are written for, the likeliest first: by their own kinds, by what refers to such kinds,
  * by the controller of a GatewayClass, and by the controllers that have written a status. Empty where nothing tells.
  */
-export function recognise(objects: readonly K8sObject[]): readonly Recognised[] {
-  return cards
-    .flatMap((card) => {
-      const signs = objects.flatMap((object) => signsOf(card, object));
+export async function recognise(objects: readonly K8sObject[]): Promise<readonly Recognised[]> {
+  return (await loadSigns())
+    .flatMap(({ id, ...known }) => {
+      const signs = objects.flatMap((object) => signsOf(known, object));
       const [strongest] = [...signs].sort((a, b) => b.strength - a.strength);
       const weight = signs.reduce((sum, { strength }) => sum + strength, 0);
-      return strongest === undefined
-        ? []
-        : [{ id: card.id, because: strongest.says, weight, strength: strongest.strength }];
+      return strongest === undefined ? [] : [{ id, because: strongest.says, weight, strength: strongest.strength }];
     })
     .sort((a, b) => b.strength - a.strength || b.weight - a.weight)
     .map(({ id, because }) => ({ id, because }));
 }
 
-function signsOf({ groups = [], controllerNames = [] }: Card, object: K8sObject): readonly Sign[] {
+function signsOf({ groups, controllerNames }: Signs, object: K8sObject): readonly Sign[] {
   const name = describeRef(refOf(object));
   const group = groupOf(object.apiVersion);
   if (groups.includes(group)) return [{ strength: STRENGTH.kind, says: `${name} is one of its own kinds.` }];

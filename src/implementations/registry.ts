@@ -1,12 +1,19 @@
 import { card as any } from './any/card.ts';
 import { card as awsLoadBalancerController } from './aws-load-balancer-controller/card.ts';
 import { card as envoyGateway } from './envoy-gateway/card.ts';
+import { offering } from './envoy-gateway/offering.ts';
 import { card as gke } from './gke/card.ts';
-import type { Card, Cards } from './implementation.ts';
+import type { Card, Cards, Offering } from './implementation.ts';
 import { unableCards } from './unable/card.ts';
 
 /** Every implementation that is offered, in the order in which it is offered. Adding one is adding a line here. */
 export const cards: Cards = [any, envoyGateway, awsLoadBalancerController, gke, ...unableCards];
+
+/**
+ * What the form shows of the implementation that the page begins with, the one of `DEFAULTS`: in the first load, so that the
+ * form is complete, and the rest of it is fetched when the output comes to life.
+ */
+export const firstOffering: Offering = offering;
 
 export function cardOf(id: string): Card | undefined {
   return cards.find((card) => card.id === id);

@@ -6,7 +6,7 @@ import { WorkspaceContext } from './workspace-context.tsx';
 
 /** The page that is painted at build time: what everybody starts with, in a browser that nothing is known of. */
 const workspace = createWorkspace(NO_PORTS);
-await Promise.all([workspace.loaded(), fetchLate()]);
+await fetchLate(workspace);
 
 export function App() {
   return (

@@ -1,3 +1,4 @@
+import { load, loadFirst } from '../implementations/load.ts';
 import { cardOf } from '../implementations/registry.ts';
 import type { Dispatch } from './action.ts';
 
@@ -12,7 +13,7 @@ export async function loadImplementation(id: string, reading: boolean, dispatch:
     return;
   }
   try {
-    dispatch({ type: 'implementation-loaded', id, implementation: await (reading ? card.load() : card.loadFirst()) });
+    dispatch({ type: 'implementation-loaded', id, implementation: await (reading ? load(card) : loadFirst(card)) });
   } catch {
     dispatch({ type: 'implementation-failed', id, why: 'failed' });
   }

@@ -1,6 +1,7 @@
 import type { FieldPath } from '../configuration/configuration.ts';
 import { valueAt } from '../configuration/field-path.ts';
 import { withField } from '../configuration/with-field.ts';
+import { offeringOf } from './derived.ts';
 import { textField } from './field-text.ts';
 import type { WorkspaceState } from './state.ts';
 
@@ -15,8 +16,8 @@ export function problemOf(
   if (value === valueAt(configuration, field.at)) return null;
   const reading = withField(configuration, field.at, value);
   if (!reading.ok) return reading.says;
-  if (!at.startsWith('options.') || implementation.status !== 'ready') return null;
-  const option = implementation.implementation.fields.find(({ id }) => `options.${id}` === at);
+  if (!at.startsWith('options.')) return null;
+  const option = offeringOf({ implementation })?.fields.find(({ id }) => `options.${id}` === at);
   if (option?.type !== 'text' || text === '' || option.pattern.test(text)) return null;
   return option.says;
 }

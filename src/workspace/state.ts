@@ -56,10 +56,13 @@ export interface Loaded {
   readonly implementation: Implementation;
 }
 
-/** `unknown`: a link or file names an implementation that this version of the tool does not have. */
+/**
+ * `absent`: nobody has needed it yet. `unknown`: a link or file names an implementation that this version of the tool does
+ * not have.
+ */
 export type Loading =
   | { readonly status: 'ready'; readonly id: string; readonly implementation: Implementation }
-  | { readonly status: 'loading' | 'failed' | 'unknown'; readonly id: string };
+  | { readonly status: 'absent' | 'loading' | 'failed' | 'unknown'; readonly id: string };
 
 export type LensLoading =
   | { readonly status: 'ready'; readonly lens: Lens }
@@ -128,7 +131,7 @@ export function initialState(): WorkspaceState {
     past: [],
     future: [],
     merging: null,
-    implementation: { status: 'loading', id: DEFAULTS.setting.implementation },
+    implementation: { status: 'absent', id: DEFAULTS.setting.implementation },
     lens: { status: 'absent' },
     structures: new Map(),
     pasted: NOTHING_READ,

@@ -1,9 +1,11 @@
 import { expect, test, vi } from 'vitest';
 import { SAMPLE_PRIVATE_KEY as PRIVATE_KEY } from '../../tests/arbitrary.ts';
 import { CA, LEAF } from '../../tests/certificates.ts';
+import { DEFAULTS } from '../configuration/configuration.ts';
 import { readPasted } from '../review/pasted.ts';
 import { review } from '../review/review.ts';
 import { UNREADABLE_KEY, WORK_KEY } from './autosave.ts';
+import { offeringOf } from './derived.ts';
 import { COVERED_KEY } from './earlier-work.ts';
 import type { Ports, Stored } from './ports.ts';
 import { reviewOf } from './reviewing.ts';
@@ -339,4 +341,25 @@ test('what is not pasted any more is not remembered', { timeout: 60_000 }, async
     workspace.dispatch({ type: 'type', at: 'backends.0.validation.ca.pem', text });
     await vi.waitFor(() => expect([...workspace.getState().pasted.readings.keys()]).toEqual([text]), FETCHING);
   }
+});
+
+test('the form knows what the first implementation offers before anybody fetches it', async () => {
+  const workspace = createWorkspace(browser().portsOf('a'));
+  await workspace.start();
+  const offered = offeringOf(workspace.getState());
+  expect(workspace.getState()).toMatchObject({ implementation: { status: 'absent' }, shown: null });
+  await workspace.loaded();
+  const { facts, fields, versions, says } = offeringOf(workspace.getState()) ?? {};
+  expect({ facts, fields, versions, says }).toEqual(offered);
+});
+
+test('who answers before it is there sees what was painted until something comes of the answer', async () => {
+  const workspace = createWorkspace(browser().portsOf('a'));
+  await workspace.start();
+  const painted = workspace.loaded();
+  workspace.dispatch({ type: 'choose', at: 'setting.implementation', value: 'nobodys-gateway' });
+  await painted;
+  const { shown } = workspace.getFirstState();
+  expect(shown?.configuration).toBe(DEFAULTS);
+  expect(workspace.getState().shown).toBe(shown);
 });

@@ -1,4 +1,4 @@
-import type { Dispatch } from './action.ts';
+import type { Action, Dispatch } from './action.ts';
 import { createAutosave } from './autosave.ts';
 import { type EarlierWork, sameWork } from './earlier-work.ts';
 import { sameSnapshot } from './history.ts';
@@ -22,11 +22,11 @@ import {
 /** The one store of the open page. */
 export interface Workspace {
   getState(): WorkspaceState;
-  /** The state up to `start`: what the page was painted from. */
+  /** What the page was painted from: the defaults, with what comes of them once their implementation is here. */
   getFirstState(): WorkspaceState;
   subscribe(listener: () => void): () => void;
   readonly dispatch: Dispatch;
-  /** Resolves when the implementation that is set at present has been loaded, or has failed to. */
+  /** Resolves when the implementation that is set at present has been loaded, or has failed to. Fetches it where nobody has. */
   loaded(): Promise<void>;
   /** Brings back saved work and opens the link in the address; from then on work is saved. */
   start(): Promise<void>;
@@ -50,7 +50,7 @@ export const THEME_KEY = 'upstream-tls.theme';
 
 export function createWorkspace(ports: Ports): Workspace {
   let state = initialState();
-  let first: WorkspaceState | null = null;
+  let first = state;
   let saving = false;
   let linked: Snapshot | null = null;
   let loading = Promise.resolve();
@@ -59,9 +59,16 @@ export function createWorkspace(ports: Ports): Workspace {
   const dispatch: Dispatch = (action) => {
     const before = state;
     state = reduce(before, action);
+    if (first.shown === null) wake(action);
     if (state === before) return;
     follow(before);
     for (const listener of listeners) listener();
+  };
+
+  /** Until something comes of what somebody answered meanwhile, what was painted is shown. */
+  const wake = (action: Action) => {
+    if (action.type === 'implementation-loaded') first = reduce(first, action);
+    if (first.shown !== null && state.shown === null) state = { ...state, shown: first.shown };
   };
 
   /** What has to happen in the world when the state has changed. */
@@ -94,11 +101,16 @@ export function createWorkspace(ports: Ports): Workspace {
     loading = loadImplementation(id, state.lens.status !== 'absent', dispatch);
   };
 
+  const loaded = () => {
+    if (state.implementation.status === 'absent') load(state.implementation.id);
+    return loading;
+  };
+
   const autosave = createAutosave(ports, dispatch);
 
   const openAddress = async () => {
     const fragment = ports.address.fragment();
-    if (fragment.length < 2) return;
+    if (!isLink(fragment)) return;
     const touched = linked === null || !sameSnapshot(state, linked);
     const covered = { work: snapshotOf(state), touched, setAside: autosave.earlier.setAside };
     if (!(await openLink(fragment, covered, dispatch))) return;
@@ -125,21 +137,20 @@ export function createWorkspace(ports: Ports): Workspace {
 
   const offered = (id: number) => state.notices.find((notice) => notice.kind === 'earlier-work' && notice.id === id);
 
-  load(state.implementation.id);
-
   return {
     getState: () => state,
-    getFirstState: () => first ?? state,
+    getFirstState: () => first,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     dispatch,
-    loaded: () => loading,
+    loaded,
     start: async () => {
-      first = state;
       dispatch({ type: 'theme', theme: savedTheme(ports) });
       const saved = autosave.restore();
+      // Something else than the defaults will be shown, and what was painted must come to life before.
+      if (saved !== null || isLink(ports.address.fragment())) await loaded();
       if (saved !== null) dispatch({ type: 'restore', work: saved });
       saving = true;
       await openAddress();
@@ -172,6 +183,11 @@ export function createWorkspace(ports: Ports): Workspace {
     },
     flush: autosave.flush,
   };
+}
+
+/** More than “#”. */
+function isLink(fragment: string): boolean {
+  return fragment.length > 1;
 }
 
 function savedTheme({ storage }: Ports): Theme {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CHANNELS, GATEWAY_API_RELEASES } from '../../src/configuration/configuration.ts';
 import { GATEWAY_API_KINDS, servedVersions, tagOf } from '../../src/gateway-api/releases.ts';
-import { cards } from '../../src/implementations/registry.ts';
+import { implementations } from '../laws/loaded.ts';
 import { CRDS_AT_HAND, hasCrdFolder, loadCrds } from './crds.ts';
 import { PAIRINGS, pairingsDocument } from './pairings.ts';
 
@@ -16,8 +16,8 @@ describe('the pairing of versions and CRDs', () => {
   });
 
   it('has a row for every version that is offered', () => {
-    const missing = cards.flatMap((card) =>
-      card.versions.filter(
+    const missing = implementations.flatMap(({ card, implementation }) =>
+      implementation.versions.filter(
         ({ minor }) => !PAIRINGS.some((row) => row.implementation === card.id && row.minor === minor),
       ),
     );

@@ -38,9 +38,9 @@ describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const)
   '%s',
   { timeout: PATIENCE },
   (_, loaded) => {
-    const { card, implementation } = loaded;
-    const promising = pairwise(promisingDimensions(card, implementation)).map((row) => outcomeOf(loaded, row));
-    const pairs = [...promising, ...pairwise(allDimensions(card, implementation)).map((row) => outcomeOf(loaded, row))];
+    const { implementation } = loaded;
+    const promising = pairwise(promisingDimensions(implementation)).map((row) => outcomeOf(loaded, row));
+    const pairs = [...promising, ...pairwise(allDimensions(implementation)).map((row) => outcomeOf(loaded, row))];
 
     it.skipIf(!CRDS_AT_HAND)('law 4, pairwise: what has no error is accepted (skipped without ../shared/crds)', () => {
       expect(summary(pairs, ({ refusals }) => refusals)).toEqual([]);
@@ -70,7 +70,7 @@ describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const)
 
     it.runIf(FULL)('laws 4 and 7, all combinations (only with FULL=1)', () => {
       const output = ['changes', 'complete example'] as const;
-      const all = product({ ...coreDimensions(card), output }).map((row) => outcomeOf(loaded, row));
+      const all = product({ ...coreDimensions(implementation), output }).map((row) => outcomeOf(loaded, row));
       expect(summary(all, ({ refusals }) => refusals)).toEqual([]);
       expect(summary(all, ({ errors }) => errors.filter((id) => id === 'GEN-00'))).toEqual([]);
     });

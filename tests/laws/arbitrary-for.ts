@@ -9,7 +9,7 @@ import { versionsOf } from './matrix.ts';
 export function arbitraryFor({ card, implementation }: Loaded): fc.Arbitrary<Configuration> {
   return arbitraryConfiguration({
     implementation: fc.constant(card.id),
-    version: fc.constantFrom(...versionsOf(card)),
+    version: fc.constantFrom(...versionsOf(implementation)),
     options: optionsFor(implementation.fields),
   });
 }

@@ -1,4 +1,5 @@
 import type { Card, ReadingImplementation } from '../../src/implementations/implementation.ts';
+import { load } from '../../src/implementations/load.ts';
 import { cards } from '../../src/implementations/registry.ts';
 
 export interface Loaded {
@@ -13,7 +14,7 @@ const ONLY = process.env.IMPLEMENTATION;
 export const implementations: readonly Loaded[] = await Promise.all(
   cards
     .filter(({ id, unable }) => unable !== true && (ONLY === undefined || id === ONLY))
-    .map(async (card) => ({ card, implementation: await card.load() })),
+    .map(async (card) => ({ card, implementation: await load(card) })),
 );
 
 /** Whether the long run is asked for: all combinations instead of pairs, and more runs of every property. */

@@ -25,14 +25,14 @@ const [firstRelease, ...otherReleases] = GATEWAY_API_RELEASES.flatMap((release) 
 );
 export const GATEWAY_APIS: readonly [string, ...string[]] = [firstRelease ?? '', ...otherReleases];
 
-export function versionsOf(card: Card): readonly [string, ...string[]] {
-  return ['unlisted', ...card.versions.flatMap(({ minor, newestPatch }) => [minor, newestPatch])];
+export function versionsOf({ versions }: Implementation): readonly [string, ...string[]] {
+  return ['unlisted', ...versions.flatMap(({ minor, newestPatch }) => [minor, newestPatch])];
 }
 
 /** The questions whose every combination is tried by the long run. */
-export function coreDimensions(card: Card) {
+export function coreDimensions(implementation: Implementation) {
   return {
-    version: versionsOf(card),
+    version: versionsOf(implementation),
     validation: VALIDATIONS,
     target: TARGET_KINDS,
     route: ROUTE_KINDS,
@@ -41,9 +41,9 @@ export function coreDimensions(card: Card) {
 }
 
 /** All questions, those of the implementation included. */
-export function allDimensions(card: Card, implementation: Implementation): Dimensions {
+export function allDimensions(implementation: Implementation): Dimensions {
   return {
-    ...coreDimensions(card),
+    ...coreDimensions(implementation),
     listener: LISTENERS,
     names: ['hostname', 'SAN Hostname', 'SAN URI', 'SANs'],
     protocol: BACKEND_PROTOCOLS,
@@ -61,12 +61,12 @@ export function allDimensions(card: Card, implementation: Implementation): Dimen
  * The questions with those answers only that the facts do not refuse outright: cases of these are mostly without errors,
  * so that there is something to judge.
  */
-export function promisingDimensions(card: Card, implementation: Implementation): Dimensions {
-  const { listener: _, ...all } = allDimensions(card, implementation);
-  const can = (choice: ChoiceId) => offers(card, implementation, choice);
+export function promisingDimensions(implementation: Implementation): Dimensions {
+  const { listener: _, ...all } = allDimensions(implementation);
+  const can = (choice: ChoiceId) => offers(implementation, choice);
   return {
     ...all,
-    version: versionsOf(card),
+    version: versionsOf(implementation),
     validation: kept(VALIDATIONS, (validation) =>
       validation === 'system' || validation === 'skip'
         ? can(`mode-${validation}`)
@@ -83,11 +83,12 @@ export function promisingDimensions(card: Card, implementation: Implementation):
 }
 
 /** Whether a choice is honoured in some version, for some route and target. */
-function offers(card: Card, { facts }: Implementation, choice: ChoiceId): boolean {
+function offers(implementation: Implementation, choice: ChoiceId): boolean {
   const [{ target }] = DEFAULTS.backends;
-  return versionsOf(card).some((version) =>
+  return versionsOf(implementation).some((version) =>
     ROUTE_KINDS.some(
-      (route) => noteOf(facts, choice, { ...DEFAULTS.setting, version }, route, target).available !== 'no',
+      (route) =>
+        noteOf(implementation.facts, choice, { ...DEFAULTS.setting, version }, route, target).available !== 'no',
     ),
   );
 }

@@ -20,7 +20,7 @@ describe.each(presets.map((preset) => [preset.id, preset] as const))('preset %s'
   const { configuration } = reading;
 
   it('is for an implementation and a version that are offered', () => {
-    const minors = loadedFor(configuration).card.versions.map(({ minor }) => minor);
+    const minors = loadedFor(configuration).implementation.versions.map(({ minor }) => minor);
     if (minors.length > 0) expect(minors).toContain(minorOf(configuration.setting.version));
   });
 

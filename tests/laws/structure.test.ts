@@ -155,7 +155,7 @@ describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const)
     it('has nothing wrong in its structure where no error is found', { timeout: PATIENCE }, async () => {
       const wrong = new Set<string>();
       let judged = 0;
-      for (const row of pairwise(promisingDimensions(card, implementation))) {
+      for (const row of pairwise(promisingDimensions(implementation))) {
         const configuration = configurationOf(card, implementation, row);
         const { written, findings } = review(configuration, implementation);
         if (findings.some(({ severity }) => severity === 'error')) continue;

@@ -2,6 +2,8 @@ import { DEFAULTS, type Setting } from '../../configuration/configuration.ts';
 import { withEdits } from '../../configuration/with-edits.ts';
 import type { Edit } from '../../gateway-api/finding.ts';
 import type { ReadingImplementation } from '../../implementations/implementation.ts';
+import { load } from '../../implementations/load.ts';
+import { newestVersion } from '../../implementations/newest-version.ts';
 import { recognise } from '../../implementations/recognise.ts';
 import { cardOf, cards } from '../../implementations/registry.ts';
 import { readText } from '../../manifest/read-text.ts';
@@ -35,9 +37,9 @@ export async function check(request: CheckArguments, version: string): Promise<C
   const objects = files.flatMap(({ reading }) =>
     reading.documents.flatMap((document) => document.objects.map((one) => one.object)),
   );
-  const { id, notes } = implementationFor(request, objects);
+  const { id, notes } = await recognised(request, objects);
   const { crds, installed, notes: crdNotes } = request.crds === null ? NO_CRDS : await readClusterCrds(request.crds);
-  const implementation = await load(id);
+  const implementation = await implementationOf(id);
   const setting = settingOf(request, id, installed);
   const text = files.map((file) => file.text).join('\n---\n');
   const structures = await fetchStructures(objects, setting);
@@ -55,12 +57,12 @@ export async function check(request: CheckArguments, version: string): Promise<C
 
 const NO_CRDS: ClusterCrds = { crds: [], installed: [], notes: [] };
 
-function implementationFor(
+async function recognised(
   request: CheckArguments,
   objects: Parameters<typeof recognise>[0],
-): { id: string; notes: readonly string[] } {
+): Promise<{ id: string; notes: readonly string[] }> {
   if (request.implementation !== null) return { id: request.implementation, notes: [] };
-  const [first] = recognise(objects);
+  const [first] = await recognise(objects);
   if (first === undefined) {
     return {
       id: 'any',
@@ -72,9 +74,9 @@ function implementationFor(
   return { id: first.id, notes: [`Taken for ${cardOf(first.id)?.label ?? first.id}: ${first.because}`] };
 }
 
-async function load(id: string): Promise<ReadingImplementation> {
+async function implementationOf(id: string): Promise<ReadingImplementation> {
   const card = cardOf(id);
-  if (card !== undefined) return card.load();
+  if (card !== undefined) return load(card);
   throw new UsageError(`There is no implementation “${id}”. Known: ${cards.map((one) => one.id).join(', ')}.`);
 }
 
@@ -89,7 +91,7 @@ function settingOf(
   return {
     ...setting,
     implementation,
-    version: version ?? cardOf(implementation)?.versions[0]?.minor ?? 'unlisted',
+    version: version ?? newestVersion(implementation) ?? 'unlisted',
     gatewayApi: { ...gatewayApi, release: release ?? gatewayApi.release, channel: channel ?? gatewayApi.channel },
   };
 }

@@ -7,6 +7,8 @@ import { symptoms } from './symptoms.ts';
 import { write } from './write.ts';
 
 export const firstView: Implementation = {
+  says: 'Only what the standard itself has: BackendTLSPolicy.',
+  versions: [],
   facts,
   watches: [],
   fields: [],

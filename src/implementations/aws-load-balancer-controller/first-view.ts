@@ -7,10 +7,13 @@ import { observe } from './observe.ts';
 import { references } from './references.ts';
 import { steps } from './steps.ts';
 import { symptoms } from './symptoms.ts';
+import { versions } from './versions.ts';
 import { watches } from './watches.ts';
 import { write } from './write.ts';
 
 export const firstView: Implementation = {
+  says: 'ALB for HTTPRoute and GRPCRoute, NLB for TCPRoute and TLSRoute. Encrypts to the pods; never verifies them.',
+  versions,
   facts,
   watches,
   fields,

@@ -1,9 +1,8 @@
 import type { Implementation } from '../implementation.ts';
 import { examine } from './examine.ts';
-import { facts } from './facts.ts';
-import { fields } from './fields.ts';
 import { inspect } from './inspect.ts';
 import { observe } from './observe.ts';
+import { offering } from './offering.ts';
 import { references } from './references.ts';
 import { steps } from './steps.ts';
 import { symptoms } from './symptoms.ts';
@@ -11,9 +10,8 @@ import { watches } from './watches.ts';
 import { write } from './write.ts';
 
 export const firstView: Implementation = {
-  facts,
+  ...offering,
   watches,
-  fields,
   symptoms,
   write,
   observe,

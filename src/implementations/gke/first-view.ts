@@ -7,10 +7,13 @@ import { observe } from './observe.ts';
 import { references } from './references.ts';
 import { steps } from './steps.ts';
 import { symptoms } from './symptoms.ts';
+import { versions } from './versions.ts';
 import { watches } from './watches.ts';
 import { write } from './write.ts';
 
 export const firstView: Implementation = {
+  says: 'BackendTLSPolicy from GKE 1.35.2 on; before, and without a policy, load balancers encrypt and check nothing.',
+  versions,
   facts,
   watches,
   fields,

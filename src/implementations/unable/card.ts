@@ -13,15 +13,10 @@ const NAMES: NonEmpty<readonly [id: string, label: string]> = [
   ['yandex-gwin', 'Yandex Gwin'],
 ];
 
-export const unableCards: readonly Card[] = NAMES.map(([id, label]) => {
-  const load = async () => (await import('./implementation.ts')).implementationOf(id);
-  return {
-    id,
-    label,
-    says: 'No known way to TLS towards its backends.',
-    versions: [],
-    unable: true,
-    load,
-    loadFirst: load,
-  };
-});
+export const unableCards: readonly Card[] = NAMES.map(([id, label]) => ({
+  id,
+  label,
+  unable: true,
+  first: async () => ({ firstView: (await import('./implementation.ts')).implementationOf(id) }),
+  back: async () => ({ wayBack: { whole: async () => (await import('./implementation.ts')).implementationOf(id) } }),
+}));

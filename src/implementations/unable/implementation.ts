@@ -22,6 +22,8 @@ export function implementationOf(id: string): ReadingImplementation {
   if (gateway === undefined) throw new Error(`No gateway “${id}”.`);
   const observe = (found: Found) => observeGateway(found, gateway);
   return {
+    says: 'No known way to TLS towards its backends.',
+    versions: [],
     facts: CHOICES.map((choice) => factFor(choice, gateway)),
     watches: [],
     fields: [],

@@ -1,6 +1,12 @@
 import { useId, useState } from 'react';
-import { DISCOVER_CRDS, DISCOVER_IMAGES, readDiscovery } from '../../gateway-api/discover.ts';
-import { cards } from '../../implementations/registry.ts';
+import {
+  DISCOVER_CRDS,
+  DISCOVER_IMAGES,
+  type Discovery,
+  type KnownImage,
+  readDiscovery,
+} from '../../gateway-api/discover.ts';
+import { loadSigns } from '../../implementations/load.ts';
 import { ClusterButton } from '../output/cluster/cluster-button.tsx';
 import { CopyButton } from '../output/copy-button.tsx';
 import { copyText } from '../ports/copy-text.ts';
@@ -11,7 +17,7 @@ const COMMANDS = [
   { run: DISCOVER_IMAGES, label: 'Copy the command for images' },
 ] as const;
 
-const IMAGES = cards.flatMap(({ id, image }) => (image === undefined ? [] : [{ implementation: id, image }]));
+const NOT_LOADED: Discovery = { ok: false, says: 'What tells the images apart could not be loaded. Try again.' };
 
 /** The commands that find out what is installed, and a place for their answers. The text is read here and not kept. */
 export function DiscoveryBox() {
@@ -19,8 +25,9 @@ export function DiscoveryBox() {
   const id = useId();
   const [text, setText] = useState('');
   const [says, setSays] = useState('');
-  const read = () => {
-    const found = readDiscovery(text, IMAGES);
+  const read = async () => {
+    const images = await knownImages();
+    const found = images === null ? NOT_LOADED : readDiscovery(text, images);
     if (found.ok) dispatch({ type: 'apply', edits: found.edits });
     setSays(found.ok ? `Set. ${found.notes.join(' ')}` : found.says);
   };
@@ -43,4 +50,13 @@ export function DiscoveryBox() {
       </p>
     </div>
   );
+}
+
+/** `null` where they cannot be fetched. */
+async function knownImages(): Promise<readonly KnownImage[] | null> {
+  try {
+    return (await loadSigns()).flatMap(({ id, image }) => (image === undefined ? [] : [{ implementation: id, image }]));
+  } catch {
+    return null;
+  }
 }

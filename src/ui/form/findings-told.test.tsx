@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LEAF } from '../../../tests/certificates.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import { readConfiguration } from '../../configuration/read-configuration.ts';
+import { load } from '../../implementations/load.ts';
 import { cards } from '../../implementations/registry.ts';
 import { review } from '../../review/review.ts';
 import { NO_PORTS } from '../../workspace/no-ports.ts';
@@ -27,7 +28,7 @@ beforeEach(async () => {
   // jsdom does not lay anything out.
   Element.prototype.scrollIntoView = () => {};
   workspace = createWorkspace(NO_PORTS);
-  await Promise.all([workspace.loaded(), workspace.start(), fetchLate()]);
+  await Promise.all([workspace.loaded(), workspace.start(), fetchLate(workspace)]);
   render(
     <ThemeProvider theme={theme}>
       <WorkspaceContext value={workspace}>
@@ -90,7 +91,7 @@ async function pointed(): Promise<ReadonlyMap<string, Configuration>> {
   const fields = new Map<string, Configuration>();
   for (const card of cards) {
     const folder = join(import.meta.dirname, '../../implementations', card.id, 'golden');
-    const implementation = await card.load();
+    const implementation = await load(card);
     for (const name of readdirSync(folder).filter((file) => file.endsWith('.in.json'))) {
       const reading = readConfiguration(JSON.parse(readFileSync(join(folder, name), 'utf8')));
       if (!reading.ok) throw new Error(name);

@@ -15,7 +15,7 @@ const user = userEvent.setup();
 
 beforeEach(async () => {
   workspace = createWorkspace(NO_PORTS);
-  await Promise.all([workspace.loaded(), workspace.start(), fetchLate()]);
+  await Promise.all([workspace.loaded(), workspace.start(), fetchLate(workspace)]);
   render(
     <ThemeProvider theme={theme}>
       <WorkspaceContext value={workspace}>

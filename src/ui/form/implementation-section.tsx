@@ -4,9 +4,12 @@ import { minorOf, UNLISTED } from '../../configuration/version.ts';
 import { BUNDLES, bundleOf } from '../../gateway-api/bundles.ts';
 import { tagOf } from '../../gateway-api/releases.ts';
 import type { OfferedVersion } from '../../implementations/implementation.ts';
-import { cardOf, cards } from '../../implementations/registry.ts';
+import { newestVersion } from '../../implementations/newest-version.ts';
+import { cards } from '../../implementations/registry.ts';
 import type { Json } from '../../manifest/json.ts';
+import { offeringOf } from '../../workspace/derived.ts';
 import { PATCH_FIELD } from '../../workspace/field-text.ts';
+import type { WorkspaceState } from '../../workspace/state.ts';
 import { useDispatch, useWorkspace } from '../workspace-context.tsx';
 import { Discovery } from './discovery.tsx';
 import { MissingKinds } from './missing-kinds.tsx';
@@ -18,6 +21,8 @@ import { TextField } from './text-field.tsx';
 const IMPLEMENTATIONS = cards.map(({ id, label }) => ({ value: id, label }));
 const RELEASES = GATEWAY_API_RELEASES.map((release) => ({ value: release, label: `${release} (${tagOf(release)})` }));
 const BUNDLE_OPTIONS = BUNDLES.map(({ id, label }) => ({ value: id, label }));
+const NONE: readonly OfferedVersion[] = [];
+const UNKNOWN = 'This version of the tool does not know it. Choose one from the list.';
 const OWN_SET = { value: '', label: 'Another set' } as const;
 const CHANNEL_OPTIONS = CHANNELS.map((channel) => ({ value: channel, label: channel }));
 
@@ -25,23 +30,18 @@ const CHANNEL_OPTIONS = CHANNELS.map((channel) => ({ value: channel, label: chan
 export function ImplementationSection() {
   const id = useWorkspace((state) => state.configuration.setting.implementation);
   const version = useWorkspace((state) => state.configuration.setting.version);
-  const card = cardOf(id);
-  const versions = useMemo(() => versionOptions(card?.versions ?? []), [card]);
+  const says = useWorkspace(saysOf);
+  const offered = useWorkspace(versionsOf);
+  const newest = newestVersion(id);
+  const versions = useMemo(() => versionOptions(offered), [offered]);
   const minor = minorOf(version);
   return (
     <Section id="implementation" step={3} title="What is your gateway?">
-      <SelectField
-        at="setting.implementation"
-        label="Implementation"
-        options={IMPLEMENTATIONS}
-        onIntent={fetchImplementations}
-        help={card?.says ?? 'This version of the tool does not know it. Choose one from the list.'}
-        wide
-      />
-      {versions.length > 1 && (
+      <SelectField at="setting.implementation" label="Implementation" options={IMPLEMENTATIONS} help={says} wide />
+      {newest !== undefined && (
         <SelectField at="setting.version" label="Version" options={versions} toOption={toMinor} />
       )}
-      {versions.length > 1 && minor !== UNLISTED && (
+      {newest !== undefined && minor !== UNLISTED && (
         <TextField
           key={minor}
           at={PATCH_FIELD}
@@ -71,9 +71,17 @@ export function ImplementationSection() {
   );
 }
 
-/** So that the choice answers at once. A failure is told when one is chosen. */
-function fetchImplementations(): void {
-  for (const card of cards) card.loadFirst().catch(() => {});
+/** What it is. While another one is being loaded, the line of the last one keeps its room, so that the form moves once. */
+function saysOf(state: WorkspaceState): string | undefined {
+  const { implementation, shown } = state;
+  if (implementation.status === 'unknown') return UNKNOWN;
+  const last = implementation.status === 'loading' ? shown?.loaded.implementation : undefined;
+  return (offeringOf(state) ?? last)?.says;
+}
+
+/** The list comes with the implementation. Until then the version that is set can stand alone. */
+function versionsOf(state: WorkspaceState): readonly OfferedVersion[] {
+  return offeringOf(state)?.versions ?? NONE;
 }
 
 /** Known sets of CRDs set release, channel and kinds at once. */

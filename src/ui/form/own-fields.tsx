@@ -1,5 +1,6 @@
 import type { Field } from '../../implementations/field.ts';
 import { answer } from '../../implementations/field.ts';
+import { offeringOf } from '../../workspace/derived.ts';
 import { useWorkspace } from '../workspace-context.tsx';
 import { SelectField } from './select-field.tsx';
 import { SwitchField } from './switch-field.tsx';
@@ -10,9 +11,7 @@ const NONE: readonly Field[] = [];
 /** The questions that only this implementation asks, from its data. */
 export function OwnFields() {
   const configuration = useWorkspace((state) => state.configuration);
-  const fields = useWorkspace(({ implementation }) =>
-    implementation.status === 'ready' ? implementation.implementation.fields : NONE,
-  );
+  const fields = useWorkspace((state) => offeringOf(state)?.fields ?? NONE);
   return fields
     .filter((field) => field.asked(configuration))
     .map((field) => <OwnField key={field.id} field={field} given={answer(field, configuration)} />);

@@ -14,7 +14,7 @@ export interface SelectOption {
 interface SelectFieldProps {
   readonly at: FieldPath;
   readonly label: string;
-  readonly help?: string;
+  readonly help?: string | undefined;
   readonly options: readonly SelectOption[];
   readonly wide?: boolean;
   /** What an option means for the Configuration; the option itself, if left out. */
@@ -22,8 +22,6 @@ interface SelectFieldProps {
   /** The option that stands for the value. */
   readonly toOption?: (value: Json | undefined) => string;
   readonly onChoose?: (option: string) => void;
-  /** Somebody is about to choose. */
-  readonly onIntent?: () => void;
   /** Nothing else can be chosen here; what stands around the field says why. */
   readonly refused?: boolean;
 }
@@ -41,7 +39,6 @@ export const SelectField = memo(function SelectField(props: SelectFieldProps) {
     toValue = (option) => option,
     toOption = asText,
     onChoose,
-    onIntent,
     refused = false,
   } = props;
   const dispatch = useDispatch();
@@ -58,8 +55,6 @@ export const SelectField = memo(function SelectField(props: SelectFieldProps) {
         name={at}
         value={value}
         aria-disabled={refused}
-        onFocus={onIntent}
-        onPointerEnter={onIntent}
         onChange={(event) => (!refused || event.target.value === '') && choose(event.target.value)}
         aria-describedby={describedBy(at, help === undefined ? undefined : `${id}-says`)}
       >

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ChoiceId, Fact } from '../../implementations/fact.ts';
+import { offeringOf } from '../../workspace/derived.ts';
 import type { WorkspaceState } from '../../workspace/state.ts';
 import { useWorkspace } from '../workspace-context.tsx';
 import { type Offer, offerOf } from './offer.ts';
@@ -19,7 +20,8 @@ export function useOffer(): (choice: ChoiceId) => Offer | null {
   }, [facts, setting, route, target]);
 }
 
-function factsOf({ implementation, shown }: WorkspaceState): readonly Fact[] | undefined {
-  if (implementation.status === 'ready') return implementation.implementation.facts;
-  return implementation.status === 'loading' ? shown?.loaded.implementation.facts : undefined;
+function factsOf(state: WorkspaceState): readonly Fact[] | undefined {
+  const { implementation, shown } = state;
+  const last = implementation.status === 'loading' ? shown?.loaded.implementation : undefined;
+  return (offeringOf(state) ?? last)?.facts;
 }

@@ -1,4 +1,5 @@
 import { use, useSyncExternalStore } from 'react';
+import type { Workspace } from '../../workspace/workspace.ts';
 
 /**
  * The parts of the page that compute and draw the output. They were painted at build time, so their code can wait until
@@ -13,10 +14,13 @@ const arrival = new Promise<Late>((resolve) => {
   arrive = resolve;
 });
 
-/** Fetches them, once. A failure is the caller's to tell; the next call tries again. */
-export function fetchLate(): Promise<void> {
-  fetching ??= import('./late-parts.ts').then(
-    (parts) => {
+/**
+ * Fetches them, once, and with them the implementation, without which they have nothing to show. A failure is the caller's
+ * to tell; the next call tries again.
+ */
+export function fetchLate(workspace: Workspace): Promise<void> {
+  fetching ??= Promise.all([import('./late-parts.ts'), workspace.loaded()]).then(
+    ([parts]) => {
       here = parts;
       arrive(parts);
     },

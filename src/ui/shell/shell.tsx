@@ -58,10 +58,10 @@ function Output() {
 
 /** Where nothing was painted, nobody has to show a sign of life first. */
 function Waiting() {
-  const { dispatch } = useStore();
+  const store = useStore();
   useEffect(() => {
-    fetchLate().catch(() => dispatch({ type: 'notify', notice: { kind: 'part-gone' } }));
-  }, [dispatch]);
+    fetchLate(store).catch(() => store.dispatch({ type: 'notify', notice: { kind: 'part-gone' } }));
+  }, [store]);
   return <p>Loading…</p>;
 }
 

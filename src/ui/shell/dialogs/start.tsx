@@ -1,6 +1,7 @@
 import type { Setting } from '../../../configuration/configuration.ts';
 import { UNLISTED } from '../../../configuration/version.ts';
 import type { ReadingImplementation } from '../../../implementations/implementation.ts';
+import { load } from '../../../implementations/load.ts';
 import { newestVersion } from '../../../implementations/newest-version.ts';
 import { recognise } from '../../../implementations/recognise.ts';
 import { cardOf, cards } from '../../../implementations/registry.ts';
@@ -12,6 +13,11 @@ import { useStore } from '../../workspace-context.tsx';
 import type { DialogProps } from '../dialogs.tsx';
 
 const CHOICES = cards.map(({ id, label }) => ({ id, label }));
+const NOT_LOADED: Outcome = {
+  kind: 'bad',
+  says: 'The implementation could not be loaded. Try again.',
+  problems: [],
+};
 
 export function Dialog({ onClose }: DialogProps) {
   const store = useStore();
@@ -28,15 +34,15 @@ export function Dialog({ onClose }: DialogProps) {
 async function readBrought(store: Workspace, text: string, wanted: string | null): Promise<Outcome> {
   const reading = lens.readText(text);
   const objects = reading.documents.flatMap((document) => document.objects.map(({ object }) => object));
-  const [recognised] = wanted === null ? recognise(objects) : [{ id: wanted, because: '' }];
+  const candidates = wanted === null ? await recognise(objects).catch(() => null) : [{ id: wanted, because: '' }];
+  if (candidates === null) return NOT_LOADED;
+  const [recognised] = candidates;
   // What cannot be read, or is empty, is told by whatever implementation.
   const id = recognised?.id ?? (reading.problems.length > 0 || objects.length === 0 ? 'any' : null);
   if (id === null) return { kind: 'ask', says: 'Nothing in here tells which implementation it is for. Choose one.' };
   const card = cardOf(id);
-  const implementation = await card?.load().catch(() => undefined);
-  if (card === undefined || implementation === undefined) {
-    return { kind: 'bad', says: 'The implementation could not be loaded. Try again.', problems: [] };
-  }
+  const implementation = await (card && load(card).catch(() => undefined));
+  if (card === undefined || implementation === undefined) return NOT_LOADED;
   const because = recognised === undefined || recognised.because === '' ? [] : [`${card.label}: ${recognised.because}`];
   return outcomeOf(store, text, implementation, settingFor(store, id), because);
 }
