@@ -1,6 +1,7 @@
 import { backendPath, serviceOf } from '../../configuration/backends.ts';
 import type { Backend, Configuration, FieldPath } from '../../configuration/configuration.ts';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
+import { CHOICE_LABELS } from '../../implementations/choice-labels.ts';
 import { type ChoiceId, type ChoiceNote, type Fact, holds, noteOf, type Outcome } from '../../implementations/fact.ts';
 
 /**
@@ -99,7 +100,7 @@ function finding(
   return {
     id: ignoredTarget ? 'GEN-21' : 'GEN-16',
     severity: no ? 'error' : 'warning',
-    message: `${LABELS[choice]}: ${no ? 'not with this implementation and version' : 'not certain with this implementation and version'}.`,
+    message: `${CHOICE_LABELS[choice]}: ${no ? 'not with this implementation and version' : 'not certain with this implementation and version'}.`,
     reason: [note.says, no ? consequence(outcomes) : ''].filter((text) => text !== '').join(' '),
     at: { field },
     evidence: note.evidence,
@@ -153,25 +154,3 @@ function targetService(configuration: Configuration, backend: Backend, index: nu
   const label = `Target Service ${service.namespace}/${service.name} instead`;
   return [{ label, edits: [{ at: `${backendPath(index)}.target`, value: { ...service } }] }];
 }
-
-const LABELS: { readonly [choice in ChoiceId]: string } = {
-  'mode-system': 'Verification against the system’s CAs',
-  'mode-custom': 'Verification against a CA of your own',
-  'mode-skip': 'Encryption without verification',
-  'ca-ConfigMap': 'A CA from a ConfigMap',
-  'ca-Secret': 'A CA from a Secret',
-  'ca-ClusterTrustBundle': 'A CA from a ClusterTrustBundle',
-  'ca-PEM': 'A pasted CA',
-  'ca-ClusterCA': 'The cluster’s own CA',
-  'target-Service': 'A Service as target',
-  'target-ExternalHost': 'A host outside the cluster as target',
-  'target-Gateway': 'A Gateway as policy target',
-  'target-HTTPRoute': 'An HTTPRoute as policy target',
-  'route-HTTPRoute': 'An HTTPRoute',
-  'route-GRPCRoute': 'A GRPCRoute',
-  'route-TLSRoute': 'A TLSRoute',
-  'route-TCPRoute': 'A TCPRoute',
-  'subject-alt-names': 'Subject alternative names',
-  'client-certificate': 'A client certificate for the backend',
-  'tls-versions': 'TLS versions towards the backend',
-};

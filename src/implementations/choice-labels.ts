@@ -1,0 +1,24 @@
+import type { ChoiceId } from './fact.ts';
+
+/** What the choices are called, as the beginning of a sentence. */
+export const CHOICE_LABELS: { readonly [choice in ChoiceId]: string } = {
+  'mode-system': 'Verification against the system’s CAs',
+  'mode-custom': 'Verification against a CA of your own',
+  'mode-skip': 'Encryption without verification',
+  'ca-ConfigMap': 'A CA from a ConfigMap',
+  'ca-Secret': 'A CA from a Secret',
+  'ca-ClusterTrustBundle': 'A CA from a ClusterTrustBundle',
+  'ca-PEM': 'A pasted CA',
+  'ca-ClusterCA': 'The cluster’s own CA',
+  'target-Service': 'A Service as target',
+  'target-ExternalHost': 'A host outside the cluster as target',
+  'target-Gateway': 'A Gateway as policy target',
+  'target-HTTPRoute': 'An HTTPRoute as policy target',
+  'route-HTTPRoute': 'An HTTPRoute',
+  'route-GRPCRoute': 'A GRPCRoute',
+  'route-TLSRoute': 'A TLSRoute',
+  'route-TCPRoute': 'A TCPRoute',
+  'subject-alt-names': 'Subject alternative names',
+  'client-certificate': 'A client certificate for the backend',
+  'tls-versions': 'TLS versions towards the backend',
+};
