@@ -1,5 +1,5 @@
 import type { Evidence } from '../src/gateway-api/evidence.ts';
-import { CHOICE_LABELS } from '../src/implementations/choice-labels.ts';
+import { CHOICE_HEADS, CHOICE_LABELS } from '../src/implementations/choice-labels.ts';
 import { CHOICES, type Fact } from '../src/implementations/fact.ts';
 import type { Card, Implementation } from '../src/implementations/implementation.ts';
 import { loadFirst } from '../src/implementations/load.ts';
@@ -79,7 +79,7 @@ function overview(title: string, choices: readonly (typeof CHOICES)[number][], a
     });
     return `| [${card.label}](#${anchorOf(card)})${version === 'unlisted' ? '' : ` ${version}`} | ${words.join(' | ')} |`;
   });
-  const head = choices.map((choice) => choice.replace(/^(mode|ca|target|route)-/, ''));
+  const head = choices.map((choice) => CHOICE_HEADS[choice]);
   return `## ${title}\n\n| | ${head.join(' | ')} |\n|---|${choices.map(() => '---|').join('')}\n${rows.join('\n')}\n`;
 }
 

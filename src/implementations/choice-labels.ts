@@ -1,5 +1,28 @@
 import type { ChoiceId } from './fact.ts';
 
+/** The choices as heads of a table. */
+export const CHOICE_HEADS: { readonly [choice in ChoiceId]: string } = {
+  'mode-system': 'System CAs',
+  'mode-custom': 'Custom CA',
+  'mode-skip': 'Skip verification',
+  'ca-ConfigMap': 'CA: ConfigMap',
+  'ca-Secret': 'CA: Secret',
+  'ca-ClusterTrustBundle': 'CA: ClusterTrustBundle',
+  'ca-PEM': 'CA: pasted',
+  'ca-ClusterCA': 'CA: the cluster’s',
+  'target-Service': 'Service',
+  'target-ExternalHost': 'External host',
+  'target-Gateway': 'Policy on a Gateway',
+  'target-HTTPRoute': 'Policy on an HTTPRoute',
+  'route-HTTPRoute': 'HTTPRoute',
+  'route-GRPCRoute': 'GRPCRoute',
+  'route-TLSRoute': 'TLSRoute',
+  'route-TCPRoute': 'TCPRoute',
+  'subject-alt-names': 'Subject alternative names',
+  'client-certificate': 'Client certificate',
+  'tls-versions': 'TLS versions',
+};
+
 /** What the choices are called, as the beginning of a sentence. */
 export const CHOICE_LABELS: { readonly [choice in ChoiceId]: string } = {
   'mode-system': 'Verification against the system’s CAs',

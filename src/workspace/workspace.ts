@@ -185,9 +185,9 @@ export function createWorkspace(ports: Ports): Workspace {
   };
 }
 
-/** More than “#”. */
+/** More than “#”, and no place of the page’s own. */
 function isLink(fragment: string): boolean {
-  return fragment.length > 1;
+  return fragment.length > 1 && !/^#matrix(=|$)/.test(fragment);
 }
 
 function savedTheme({ storage }: Ports): Theme {

@@ -32,7 +32,7 @@ beforeEach(async () => {
   render(
     <ThemeProvider theme={theme}>
       <WorkspaceContext value={workspace}>
-        <Form />
+        <Form onDialog={() => {}} />
         <TellFields />
       </WorkspaceContext>
     </ThemeProvider>,

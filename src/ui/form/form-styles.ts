@@ -107,6 +107,7 @@ export const FormRoot = styled('form')(({ theme }) => {
     '& .why-not': { position: 'relative', ...small, marginTop: 8, paddingTop: 8, borderTop: line },
     '& .why-not p': { margin: '0 0 8px' },
     '& .why-not a': { color: palette.primary.main },
+    '& .beside': { display: 'flex', flexWrap: 'wrap', gap: 8 },
     '& .ways-out': { display: 'flex', flexWrap: 'wrap', gap: 8, marginBottom: 8 },
     '& .quiet-button, & .chip, & .icon-button': {
       display: 'inline-flex',

@@ -19,7 +19,7 @@ beforeEach(async () => {
   render(
     <ThemeProvider theme={theme}>
       <WorkspaceContext value={workspace}>
-        <Form />
+        <Form onDialog={() => {}} />
       </WorkspaceContext>
     </ThemeProvider>,
   );

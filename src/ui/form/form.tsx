@@ -8,11 +8,16 @@ import { RouteSection } from './route-section.tsx';
 import { TargetSection } from './target-section.tsx';
 import { ValidationSection } from './validation-section.tsx';
 
+interface FormProps {
+  /** Opens what compares, or tells of, implementations. */
+  readonly onDialog: (name: 'compare' | 'matrix') => void;
+}
+
 /**
  * The questions. Fields that are not on screen are none of React Hook Form's business: their answers, and what was typed
  * in them, are kept by the workspace.
  */
-export const Form = memo(function Form() {
+export const Form = memo(function Form({ onDialog }: FormProps) {
   const loading = useWorkspace((state) => state.implementation.status === 'loading');
   const methods = useForm({ mode: 'onChange', shouldUnregister: true });
   return (
@@ -20,7 +25,7 @@ export const Form = memo(function Form() {
       <FormRoot aria-label="What you need" aria-busy={loading} noValidate onSubmit={(event) => event.preventDefault()}>
         <TargetSection />
         <ValidationSection />
-        <ImplementationSection />
+        <ImplementationSection onDialog={onDialog} />
         <RouteSection />
         <MoreSection />
       </FormRoot>

@@ -26,8 +26,12 @@ const UNKNOWN = 'This version of the tool does not know it. Choose one from the 
 const OWN_SET = { value: '', label: 'Another set' } as const;
 const CHANNEL_OPTIONS = CHANNELS.map((channel) => ({ value: channel, label: channel }));
 
+interface ImplementationSectionProps {
+  readonly onDialog: (name: 'compare' | 'matrix') => void;
+}
+
 /** Question 3: what the gateway is, and what is installed. */
-export function ImplementationSection() {
+export function ImplementationSection({ onDialog }: ImplementationSectionProps) {
   const id = useWorkspace((state) => state.configuration.setting.implementation);
   const version = useWorkspace((state) => state.configuration.setting.version);
   const says = useWorkspace(saysOf);
@@ -51,6 +55,14 @@ export function ImplementationSection() {
           help={`${minor}.? Empty: both possibilities are told.`}
         />
       )}
+      <div className="beside wide">
+        <button type="button" className="quiet-button" onClick={() => onDialog('compare')}>
+          Compare before you switch
+        </button>
+        <button type="button" className="quiet-button" onClick={() => onDialog('matrix')}>
+          What each gateway can do
+        </button>
+      </div>
       <InstalledBundle />
       <SelectField
         at="setting.gatewayApi.release"

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import { useFetched } from '../use-fetched.ts';
 
-export type DialogName = 'presets' | 'share' | 'shortcuts' | 'privacy';
+export type DialogName = 'compare' | 'matrix' | 'presets' | 'share' | 'shortcuts' | 'privacy';
 
 export interface DialogProps {
   readonly onClose: () => void;
@@ -9,6 +9,8 @@ export interface DialogProps {
 
 /** Each is fetched when somebody asks for it. */
 const FETCH: { readonly [name in DialogName]: () => Promise<{ readonly Dialog: ComponentType<DialogProps> }> } = {
+  compare: () => import('./dialogs/compare.tsx'),
+  matrix: () => import('./dialogs/matrix.tsx'),
   presets: () => import('./dialogs/presets.tsx'),
   share: () => import('./dialogs/share.tsx'),
   shortcuts: () => import('./dialogs/shortcuts.tsx'),

@@ -19,6 +19,12 @@ export function Header({ onDialog }: HeaderProps) {
       <button type="button" onClick={() => onDialog('presets')}>
         Presets
       </button>
+      <button type="button" className="roomy" onClick={() => onDialog('compare')}>
+        Compare
+      </button>
+      <button type="button" className="roomy" onClick={() => onDialog('matrix')}>
+        Matrix
+      </button>
       <span className="push" />
       <History />
       <button type="button" onClick={() => onDialog('share')}>

@@ -219,6 +219,8 @@ export const ShellRoot = styled('div')(({ theme }) => {
       '& .top': { padding: '0 4px 0 12px', gap: 0 },
       '& .top button': { padding: '0 8px' },
       '& .top .keys': { display: 'none' },
+      // Both are in the form as well, where the implementation is chosen.
+      '& .top .roomy': { display: 'none' },
       '& .brand span': { display: 'none' },
       '& .brand': { marginRight: 4 },
     },

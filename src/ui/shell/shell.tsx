@@ -11,6 +11,7 @@ import { PartsBar } from './parts-bar.tsx';
 import { ShellRoot } from './shell-styles.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { useFocusField } from './use-focus-field.ts';
+import { useMatrixAddress } from './use-matrix-address.ts';
 
 /** The page. */
 export function Shell() {
@@ -20,6 +21,7 @@ export function Shell() {
   const close = useCallback(() => setDialog(null), []);
   useShortcuts(store, setDialog);
   useFocusField();
+  useMatrixAddress(setDialog);
   return (
     <ShellRoot data-part={part}>
       <button type="button" className="skip" onClick={() => skipTo('form')}>
@@ -33,7 +35,7 @@ export function Shell() {
       <main>
         <h1 className="visually-hidden">TLS from the gateway to the backend, with Kubernetes Gateway API</h1>
         <div className="pane form-pane" id="form" tabIndex={-1}>
-          <Form />
+          <Form onDialog={setDialog} />
           <footer>
             <p>Everything happens in this browser; nothing is sent anywhere.</p>
             <PlainButton onClick={() => setDialog('privacy')}>Privacy</PlainButton>

@@ -9,10 +9,12 @@ interface ModalProps {
   readonly children: ReactNode;
   /** Room for lines of code. */
   readonly wide?: boolean;
+  /** All the room that there is, for tables. */
+  readonly full?: boolean;
 }
 
 /** The browser's own modal dialog: it traps and restores the focus and closes on Esc. Open for as long as it is mounted. */
-export function Modal({ title, onClose, children, wide = false }: ModalProps) {
+export function Modal({ title, onClose, children, wide = false, full = false }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useLayoutEffect(() => {
@@ -32,7 +34,7 @@ export function Modal({ title, onClose, children, wide = false }: ModalProps) {
     <Frame
       ref={dialog}
       aria-labelledby={id}
-      className={wide ? 'wide' : undefined}
+      className={full ? 'full' : wide ? 'wide' : undefined}
       onClick={onBackdrop}
       onCancel={(event) => {
         event.preventDefault();
@@ -61,6 +63,7 @@ const Frame = styled('dialog')(({ theme }) => {
     width: 'min(40rem, calc(100vw - 32px))',
     maxHeight: 'min(44rem, calc(100dvh - 48px))',
     '&.wide': { width: 'min(60rem, calc(100vw - 32px))' },
+    '&.full': { width: 'calc(100vw - 32px)', maxWidth: 'none', maxHeight: 'calc(100dvh - 32px)' },
     padding: 0,
     border: line,
     borderRadius: 12,
