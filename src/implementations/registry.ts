@@ -1,4 +1,5 @@
 import { card as agentgateway } from './agentgateway/card.ts';
+import { card as airlockMicrogateway } from './airlock-microgateway/card.ts';
 import { card as any } from './any/card.ts';
 import { card as awsLoadBalancerController } from './aws-load-balancer-controller/card.ts';
 import { card as cilium } from './cilium/card.ts';
@@ -6,7 +7,7 @@ import { card as envoyGateway } from './envoy-gateway/card.ts';
 import type { Card, Cards } from './implementation.ts';
 
 /** Every implementation that is offered, in the order in which it is offered. Adding one is adding a line here. */
-export const cards: Cards = [any, envoyGateway, awsLoadBalancerController, agentgateway, cilium];
+export const cards: Cards = [any, envoyGateway, awsLoadBalancerController, agentgateway, cilium, airlockMicrogateway];
 
 export function cardOf(id: string): Card | undefined {
   return cards.find((card) => card.id === id);
