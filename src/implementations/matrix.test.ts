@@ -18,6 +18,7 @@ describe('what becomes of a choice', () => {
     ['rejected', [], 'rejected'],
     ['partly', [fact('honoured'), fact('rejected')], 'partly'],
     ['unsure', [fact('unsure'), fact('ignored')], 'unsure'],
+    ['the rule', [fact('rejected'), fact('unsure', { when: { versions: [{}], routes: ['TCPRoute'] } })], 'rejected'],
     ['plaintext', [fact('ignored'), fact('plaintext'), fact('rejected')], 'plaintext'],
   ])('is %s', (_, facts, expected) => {
     expect(standingAt(facts, '1.0')).toBe(expected);

@@ -24,13 +24,16 @@ export function cellsOf(
 
 /** What becomes of a choice in one version; of one without any fact nothing. */
 export function standingAt(facts: readonly Fact[], version: string): Standing {
-  const outcomes = new Set(
-    facts.filter(({ when }) => within(when.versions, version) !== 'no').map(({ outcome }) => outcome),
-  );
+  const here = facts.filter(({ when }) => within(when.versions, version) !== 'no');
+  const outcomes = new Set(here.map(({ outcome }) => outcome));
   const [only] = outcomes;
   if (only === undefined) return 'rejected';
   if (outcomes.size === 1) return only;
   if (outcomes.has('honoured')) return 'partly';
+  // What holds in general comes before its exceptions, as long as none of them works.
+  const general = new Set(here.filter((fact) => conditionWords(fact) === '').map(({ outcome }) => outcome));
+  const [rule] = general;
+  if (rule !== undefined && general.size === 1) return rule;
   const worst = (['unsure', 'plaintext', 'ignored'] as const).find((outcome) => outcomes.has(outcome));
   return worst ?? 'rejected';
 }

@@ -1,5 +1,8 @@
+import { card as agentgateway } from './agentgateway/card.ts';
+import { card as airlockMicrogateway } from './airlock-microgateway/card.ts';
 import { card as any } from './any/card.ts';
 import { card as awsLoadBalancerController } from './aws-load-balancer-controller/card.ts';
+import { card as cilium } from './cilium/card.ts';
 import { card as envoyGateway } from './envoy-gateway/card.ts';
 import { offering } from './envoy-gateway/offering.ts';
 import { card as gke } from './gke/card.ts';
@@ -7,7 +10,16 @@ import type { Card, Cards, Offering } from './implementation.ts';
 import { unableCards } from './unable/card.ts';
 
 /** Every implementation that is offered, in the order in which it is offered. Adding one is adding a line here. */
-export const cards: Cards = [any, envoyGateway, awsLoadBalancerController, gke, ...unableCards];
+export const cards: Cards = [
+  any,
+  envoyGateway,
+  agentgateway,
+  cilium,
+  awsLoadBalancerController,
+  gke,
+  airlockMicrogateway,
+  ...unableCards,
+];
 
 /**
  * What the form shows of the implementation that the page begins with, the one of `DEFAULTS`: in the first load, so that the

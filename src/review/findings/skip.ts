@@ -2,7 +2,7 @@ import { backendPath } from '../../configuration/backends.ts';
 import type { Backend, Configuration } from '../../configuration/configuration.ts';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
 import { type Endpoint, stateOf } from '../../gateway-api/hop.ts';
-import { type Fact, noteOf } from '../../implementations/fact.ts';
+import { type Fact, holds, noteOf } from '../../implementations/fact.ts';
 import type { ReviewedHop } from '../review.ts';
 
 /** What is lost without verification, and who looks at it again: GEN-23, GEN-24. */
@@ -38,7 +38,10 @@ function describeEndpoint(to: Endpoint): string {
   return to.kind === 'Service' ? `Service ${to.namespace}/${to.name}` : to.hostname;
 }
 
-/** Pinning the backend's own certificate, where this implementation verifies at all. */
+/** A fact with this id says what becomes of a backend’s own certificate as the only one that is trusted. */
+const OWN_CERTIFICATE = 'own-certificate-as-anchor';
+
+/** Pinning the backend's own certificate, or its CA’s where the facts refuse its own, where this implementation verifies at all. */
 function wayBack({ backends, route, setting }: Configuration, index: number, facts: readonly Fact[]): Fix[] {
   const backend = backends[index];
   if (backend?.validation.mode !== 'skip') return [];
@@ -52,7 +55,12 @@ function wayBack({ backends, route, setting }: Configuration, index: number, fac
     subjectAltNames: [],
     ca: { kind: 'PEM', name: 'api-ca', pem: '' },
   };
-  const label = 'Verify against a pasted certificate instead: the backend’s CA, or its own';
+  const refusesOwn = facts.some(
+    (fact) => fact.id === OWN_CERTIFICATE && fact.outcome === 'rejected' && holds(fact, setting) !== 'no',
+  );
+  const label = refusesOwn
+    ? 'Verify against the pasted CA that issued the backend’s certificate instead'
+    : 'Verify against a pasted certificate instead: the backend’s CA, or its own';
   return [{ label, edits: [{ at: `${backendPath(index)}.validation`, value }] }];
 }
 

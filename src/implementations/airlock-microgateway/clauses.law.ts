@@ -1,0 +1,6 @@
+import { type OwnClauses, SILENT_PROTOCOL } from '../../../tests/laws/normalise.ts';
+
+export const clauses: OwnClauses = {
+  clauses: [{ says: 'There are no TLS versions.', of: (here, { old }) => ({ ...here, tlsVersions: old.tlsVersions }) }],
+  backends: [SILENT_PROTOCOL],
+};

@@ -1,0 +1,24 @@
+import type { Implementation } from '../implementation.ts';
+import { examine } from './examine.ts';
+import { facts } from './facts.ts';
+import { inspect } from './inspect.ts';
+import { observe } from './observe.ts';
+import { steps } from './steps.ts';
+import { symptoms } from './symptoms.ts';
+import { versions } from './versions.ts';
+import { watches } from './watches.ts';
+import { write } from './write.ts';
+
+export const firstView: Implementation = {
+  says: 'BackendTLSPolicy with one ConfigMap on Services behind HTTPRoutes, from 1.20 on; nothing of its own.',
+  versions,
+  facts,
+  watches,
+  fields: [],
+  symptoms,
+  write,
+  observe,
+  examine,
+  inspect,
+  steps,
+};

@@ -1,0 +1,92 @@
+import type { Setting } from '../../configuration/configuration.ts';
+import { backendRefsOf } from '../../gateway-api/backend-refs.ts';
+import { type Finding, once } from '../../gateway-api/finding.ts';
+import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import type { Hop } from '../../gateway-api/hop.ts';
+import { attachmentsTo, policyAnchors } from '../../gateway-api/policies.ts';
+import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
+import { pickList } from '../../manifest/json.ts';
+import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
+import { factOf } from '../fact.ts';
+import { facts } from './facts.ts';
+import { caProblem, isOfMesh } from './observe.ts';
+
+/** What the manifests do not do although they look as if they did. */
+export function inspect(found: Found, _hops: readonly Hop[], _setting: Setting): readonly Finding[] {
+  return once([
+    ...ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy').flatMap((policy) => [
+      ...plain(policy),
+      ...badCa(found, policy),
+      ...listed(policy),
+    ]),
+    ...deafRoutes(found),
+  ]);
+}
+
+const placed = (object: K8sObject) => ({ ...refOf(object), namespace: namespaceOf(object) });
+
+/** CIL-07: a policy that is Accepted and encrypts nothing. */
+function plain(policy: K8sObject): Finding[] {
+  if (policyAnchors(policy)?.kind !== 'system') return [];
+  return [
+    about('CIL-07', 'system-ca', policy, ['spec', 'validation', 'wellKnownCACertificates'], {
+      message: `${describeRef(placed(policy))} is accepted, and leaves the connection in plain text.`,
+      more: 'Name a ConfigMap with the CAs instead.',
+    }),
+  ];
+}
+
+/** CIL-03: a CA that makes the policy invalid. */
+function badCa(found: Found, policy: K8sObject): Finding[] {
+  const problem = caProblem(found, policy);
+  if (problem === undefined) return [];
+  return [
+    about('CIL-03', 'invalid-policy-closes', policy, ['spec', 'validation', 'caCertificateRefs'], {
+      message: `The CA of ${describeRef(placed(policy))} is not taken.`,
+      more: problem,
+    }),
+  ];
+}
+
+/** CIL-05: names that nobody looks at. */
+function listed(policy: K8sObject): Finding[] {
+  if (pickList(policy, 'spec', 'validation', 'subjectAltNames').length === 0) return [];
+  return [
+    about('CIL-05', 'subject-alt-names', policy, ['spec', 'validation', 'subjectAltNames'], {
+      message: `The subjectAltNames of ${describeRef(placed(policy))} are not looked at.`,
+      more: 'Take the list away, and make hostname the name that the certificate is for.',
+    }),
+  ];
+}
+
+/** CIL-08: routes for which the policies of their backends do not count. */
+function deafRoutes(found: Found): readonly Finding[] {
+  return backendRefsOf(found).flatMap(({ to, route, routeRef, path }) => {
+    const { kind } = routeRef;
+    if (kind === 'TLSRoute' || attachmentsTo(found, to).length === 0) return [];
+    if (kind === 'HTTPRoute' && !isOfMesh(route)) return [];
+    return [
+      about('CIL-08', kind === 'HTTPRoute' ? 'mesh-routes' : `route-${kind}`, route, path, {
+        message: `The policy of ${describeRef(to)} does not count for ${describeRef(routeRef)}.`,
+        more: 'Only the HTTPRoutes of Gateways take policies.',
+      }),
+    ];
+  });
+}
+
+interface Words {
+  readonly message: string;
+  readonly more: string;
+}
+
+function about(
+  id: string,
+  fact: string,
+  object: K8sObject,
+  path: readonly (string | number)[],
+  { message, more }: Words,
+): Finding {
+  const { claim, evidence } = factOf(facts, fact);
+  const at = { object: placed(object), path };
+  return { id, severity: 'error', message, reason: `${claim} ${more}`, at, evidence, fixes: [] };
+}
