@@ -7,6 +7,7 @@ import { card as envoyGateway } from './envoy-gateway/card.ts';
 import { offering } from './envoy-gateway/offering.ts';
 import { card as gke } from './gke/card.ts';
 import type { Card, Cards, Offering } from './implementation.ts';
+import { card as traefik } from './traefik/card.ts';
 import { unableCards } from './unable/card.ts';
 
 /** Every implementation that is offered, in the order in which it is offered. Adding one is adding a line here. */
@@ -14,6 +15,7 @@ export const cards: Cards = [
   any,
   envoyGateway,
   agentgateway,
+  traefik,
   cilium,
   awsLoadBalancerController,
   gke,

@@ -30,7 +30,7 @@ export interface CrdRows {
 export interface Pairing extends CrdRow {
   readonly implementation: string;
   readonly family: string;
-  /** `exact`: a patch of the same minor. `nearest`: another minor, for the reason in `note`. */
+  /** `exact`: a patch of the same minor, or what it was made from. `nearest`: another minor, for the reason in `note`. */
   readonly match: 'exact' | 'nearest' | 'none';
 }
 
@@ -53,7 +53,8 @@ export const UNRULED: readonly RegExp[] = Object.values(FOLDERS).flatMap(({ crds
 
 function matchOf({ minor, crds }: CrdRow): Pairing['match'] {
   if (crds === null) return 'none';
-  return crds.replace(/^v/, '').startsWith(`${minor}.`) ? 'exact' : 'nearest';
+  const version = crds.replace(/^v/, '');
+  return version.startsWith(`${minor}.`) || version.startsWith(`${minor}-`) ? 'exact' : 'nearest';
 }
 
 /** The row of a version; that of the newest minor for one that is not listed. `undefined` for an implementation without CRDs of its own. */

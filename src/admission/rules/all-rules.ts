@@ -12,6 +12,7 @@ import { GRPC_ROUTE_RULES } from './gateway-api/grpc-route.ts';
 import { HTTP_ROUTE_RULES } from './gateway-api/http-route.ts';
 import { TCP_ROUTE_RULES, TLS_ROUTE_RULES } from './gateway-api/l4-routes.ts';
 import type { Rule } from './rule.ts';
+import { SERVERS_TRANSPORT_RULES } from './traefik/servers-transport.ts';
 
 /** Every rule of every kind. Kinds that demand nothing across fields, such as ReferenceGrant, have none. */
 export const RULES: readonly Rule[] = [
@@ -27,4 +28,5 @@ export const RULES: readonly Rule[] = [
   ...LISTENER_RULE_CONFIGURATION_RULES,
   ...AGENTGATEWAY_POLICY_RULES,
   ...AGENTGATEWAY_BACKEND_RULES,
+  ...SERVERS_TRANSPORT_RULES,
 ];

@@ -1,0 +1,128 @@
+import { TLS_VERSIONS, type TlsVersion } from '../../configuration/configuration.ts';
+import { namespaceOf } from '../../gateway-api/found.ts';
+import type { Anchors, CheckedName, Connection, Names, Sni } from '../../gateway-api/hop.ts';
+import { type Json, pick, pickList, pickString } from '../../manifest/json.ts';
+import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
+import type { Abilities } from './abilities.ts';
+
+/** What a ServersTransport makes of a connection whose scheme is https. */
+
+/** `host` is what the servers are called: the name of an ExternalName Service, or `null` for the addresses of pods. */
+export function transportConnection(transport: K8sObject, host: string | null, abilities: Abilities): Connection {
+  const spec = pick(transport, 'spec');
+  if (pick(spec, 'spiffe') !== undefined) {
+    return { kind: 'unknown', reason: 'SPIFFE identities decide, which are not in the manifests.' };
+  }
+  const bounds = boundsOf(spec, abilities);
+  if (leavesNoVersion(bounds)) {
+    return { kind: 'refused', reason: 'No TLS version is left to speak: without minVersion, Go speaks 1.2 and later.' };
+  }
+  const trust = trustOf(transport, host, abilities);
+  if (trust === undefined) return { kind: 'refused', reason: POD_ADDRESS };
+  const [secret] = pickList(spec, 'certificatesSecrets');
+  return {
+    kind: 'tls',
+    ...trust,
+    clientCertificate: typeof secret === 'string' ? inNamespaceOf(transport, 'Secret', secret) : null,
+    minimumVersion: bounds.minimum,
+    maximumVersion: bounds.maximum,
+  };
+}
+
+/** The default for whatever has no ServersTransport. */
+export function defaultConnection(host: string | null): Connection {
+  if (host === null) return { kind: 'refused', reason: POD_ADDRESS };
+  return {
+    kind: 'tls',
+    sni: { kind: 'name', name: host },
+    anchors: { kind: 'system' },
+    names: checked([{ type: 'Hostname', value: host }]),
+    clientCertificate: null,
+    minimumVersion: null,
+    maximumVersion: null,
+  };
+}
+
+export const POD_ADDRESS =
+  'Traefik checks the certificate for the pod’s IP address, since nothing gives a name; hardly any certificate has it, and requests are answered with 500.';
+
+interface Trust {
+  readonly sni: Sni;
+  readonly anchors: Anchors;
+  readonly names: Names;
+}
+
+/** `undefined` where a certificate for an IP address is demanded. */
+function trustOf(transport: K8sObject, host: string | null, abilities: Abilities): Trust | undefined {
+  const spec = pick(transport, 'spec');
+  const name = pickString(spec, 'serverName') || host;
+  const sni: Sni = name === null ? { kind: 'none' } : { kind: 'name', name };
+  const [first, ...rest] = peerNames(transport, abilities);
+  if (pick(spec, 'insecureSkipVerify') === true) {
+    if (first === undefined) return { sni, anchors: { kind: 'unchecked' }, names: { kind: 'unchecked' } };
+    return { sni, anchors: anchorsOf(transport, abilities), names: { kind: 'checked', names: [first, ...rest] } };
+  }
+  if (name === null) return undefined;
+  return { sni, anchors: anchorsOf(transport, abilities), names: checked([{ type: 'Hostname', value: name }]) };
+}
+
+function checked(names: readonly [CheckedName]): Names {
+  return { kind: 'checked', names };
+}
+
+/** The names of which the certificate needs one, beside or in place of `serverName`. */
+export function peerNames(transport: K8sObject, abilities: Abilities): readonly CheckedName[] {
+  const uri = pickString(transport, 'spec', 'peerCertURI');
+  const listed = abilities.transportNames === 'no' ? [] : pickList(transport, 'spec', 'peerCertSANs');
+  return [
+    ...listed.flatMap((san): CheckedName[] => {
+      const value = pickString(san, 'value');
+      if (value === undefined) return [];
+      return [{ type: pickString(san, 'type') === 'URI' ? 'URI' : 'Hostname', value }];
+    }),
+    ...(uri === undefined || uri === '' ? [] : [{ type: 'URI', value: uri } as const]),
+  ];
+}
+
+function anchorsOf(transport: K8sObject, abilities: Abilities): Anchors {
+  const [first, ...rest] = caRefs(transport, abilities);
+  return first === undefined ? { kind: 'system' } : { kind: 'references', references: [first, ...rest] };
+}
+
+/** The CA objects that this version reads. */
+export function caRefs(transport: K8sObject, abilities: Abilities): readonly ObjectRef[] {
+  const listed = abilities.rootCas === 'no' ? [] : pickList(transport, 'spec', 'rootCAs');
+  return [
+    ...pickList(transport, 'spec', 'rootCAsSecrets').flatMap((name) =>
+      typeof name === 'string' ? [inNamespaceOf(transport, 'Secret', name)] : [],
+    ),
+    ...listed.flatMap((entry) => {
+      const [secret, configMap] = [pickString(entry, 'secret'), pickString(entry, 'configMap')];
+      if (secret !== undefined) return configMap === undefined ? [inNamespaceOf(transport, 'Secret', secret)] : [];
+      return configMap === undefined ? [] : [inNamespaceOf(transport, 'ConfigMap', configMap)];
+    }),
+  ];
+}
+
+function inNamespaceOf(transport: K8sObject, kind: string, name: string): ObjectRef {
+  return { group: '', kind, namespace: namespaceOf(transport), name };
+}
+
+interface Bounds {
+  readonly minimum: TlsVersion | null;
+  readonly maximum: TlsVersion | null;
+}
+
+export function boundsOf(spec: Json | undefined, abilities: Abilities): Bounds {
+  const bound = (field: string): TlsVersion | null => {
+    if (abilities.transportVersions === 'no') return null;
+    const given = pickString(spec, field);
+    return TLS_VERSIONS.find((version) => given === `VersionTLS${version.replace('.', '')}`) ?? null;
+  };
+  return { minimum: bound('minVersion'), maximum: bound('maxVersion') };
+}
+
+/** Go’s clients speak 1.2 at least unless they are told otherwise. */
+export function leavesNoVersion({ minimum, maximum }: Bounds): boolean {
+  return maximum !== null && TLS_VERSIONS.indexOf(minimum ?? '1.2') > TLS_VERSIONS.indexOf(maximum);
+}
