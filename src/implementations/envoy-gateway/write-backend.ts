@@ -1,13 +1,13 @@
-import { backendPath, type PlacedBackend, serviceOf } from '../../configuration/backends.ts';
+import { backendPath } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
-import { type BackendRefWriter, created, serviceRef, weightOf } from '../../gateway-api/resources.ts';
+import { created } from '../../gateway-api/resources.ts';
 import { caManifests } from '../../gateway-api/write-standard.ts';
 import type { Written } from '../../gateway-api/written.ts';
 import type { JsonObject } from '../../manifest/json.ts';
 import { compact, type K8sObject } from '../../manifest/object.ts';
 import type { BackendPlan } from './plan-backends.ts';
 import { type ClientTlsPlan, shownThrough } from './plan-client-tls.ts';
-import { ENVOY_API, ENVOY_GROUP } from './watches.ts';
+import { ENVOY_API } from './watches.ts';
 
 /** The Backends of a plan, each with the CA objects that its own fields name. */
 export function backendManifests(
@@ -54,42 +54,4 @@ function clientSide({ clientCertificate }: Configuration, plan: ClientTlsPlan): 
 /** Always with its namespace: older versions do not take the owner's for granted. */
 export function secretRef({ secret, namespace }: NonNullable<Configuration['clientCertificate']>): JsonObject {
   return { group: '', kind: 'Secret', name: secret, namespace };
-}
-
-/** The route's backendRefs as they have to be. */
-export function refTo(configuration: Configuration, plans: readonly (BackendPlan | undefined)[]): BackendRefWriter {
-  return (placed) => {
-    const plan = plans[placed.index];
-    if (plan !== undefined) return backendRef(configuration, plan, placed);
-    const service = serviceOf(placed.backend, configuration);
-    return service && serviceRef(configuration, service, placed);
-  };
-}
-
-function backendRef({ route }: Configuration, { namespace, name }: BackendPlan, placed: PlacedBackend): JsonObject {
-  return compact({
-    group: ENVOY_GROUP,
-    kind: 'Backend',
-    name,
-    namespace: namespace === route.namespace ? undefined : namespace,
-    weight: weightOf(placed),
-  });
-}
-
-/**
- * The route's backendRefs as the user has them: Services, and nothing for a host outside the cluster. A TLSRoute or TCPRoute
- * may not have a rule without backendRefs, so there a Service stands where the host will be.
- */
-export function refBefore(configuration: Configuration): BackendRefWriter {
-  const { route, backends } = configuration;
-  const needsOne = route.kind === 'TLSRoute' || route.kind === 'TCPRoute';
-  const reached = new Set(backends.flatMap(({ target, rule }) => (target.kind === 'ExternalHost' ? [] : [rule])));
-  return (placed) => {
-    const { target, rule } = placed.backend;
-    const service = serviceOf(placed.backend, configuration);
-    if (service !== undefined) return serviceRef(configuration, service, placed);
-    return needsOne && !reached.has(rule) && target.kind === 'ExternalHost'
-      ? compact({ name: 'until-now', port: target.port, weight: weightOf(placed) })
-      : undefined;
-  };
 }
