@@ -23,7 +23,7 @@ export function readValidation(
   if (connection.kind === 'tls' && connection.anchors.kind === 'unchecked') return readSkip(reading, hop, validation);
   if (policy !== undefined) return readPolicy(reading.found, policy.policy, validation);
   if (connection.kind !== 'tls' || connection.sni.kind !== 'name') return validation;
-  const names = { hostname: connection.sni.name, subjectAltNames: namesOf(connection) };
+  const names = { hostname: connection.sni.name, subjectAltNames: namesOf(connection, validation) };
   return readAnchors(reading.found, connection.anchors, names, validation);
 }
 
@@ -87,11 +87,22 @@ function subjectAltName(san: Json): Json {
     : compact({ type: 'Hostname', hostname: san.hostname });
 }
 
-/** Names other than the SNI are subject alternative names. */
-function namesOf(connection: Extract<Hop['connection'], { kind: 'tls' }>): Json {
+/**
+ * Names other than the SNI are subject alternative names. The SNI alone can have been listed or not, where manifests list it
+ * in any case: then it stays as the form has it.
+ */
+function namesOf(connection: Extract<Hop['connection'], { kind: 'tls' }>, base: Validation): Json {
   const { names, sni } = connection;
   if (names.kind !== 'checked') return [];
   const [only] = names.names;
-  if (names.names.length === 1 && sni.kind === 'name' && only.type === 'Hostname' && only.value === sni.name) return [];
+  if (names.names.length === 1 && sni.kind === 'name' && only.type === 'Hostname' && only.value === sni.name) {
+    return listsAlone(base, sni.name) ? base.subjectAltNames : [];
+  }
   return names.names.map(({ type, value }) => (type === 'URI' ? { type, uri: value } : { type, hostname: value }));
+}
+
+function listsAlone(base: Validation, name: string): base is Exclude<Validation, { mode: 'skip' }> {
+  if (base.mode === 'skip' || base.subjectAltNames.length !== 1) return false;
+  const [only] = base.subjectAltNames;
+  return only?.type === 'Hostname' && only.hostname === name;
 }

@@ -7,6 +7,7 @@ import { card as envoyGateway } from './envoy-gateway/card.ts';
 import { offering } from './envoy-gateway/offering.ts';
 import { card as gke } from './gke/card.ts';
 import type { Card, Cards, Offering } from './implementation.ts';
+import { card as kgateway } from './kgateway/card.ts';
 import { card as traefik } from './traefik/card.ts';
 import { unableCards } from './unable/card.ts';
 
@@ -14,6 +15,7 @@ import { unableCards } from './unable/card.ts';
 export const cards: Cards = [
   any,
   envoyGateway,
+  kgateway,
   agentgateway,
   traefik,
   cilium,

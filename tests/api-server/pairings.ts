@@ -23,8 +23,6 @@ export interface CrdRows {
   readonly family?: string;
   /** Newest first, one for each minor that is offered. */
   readonly rows: readonly CrdRow[];
-  /** Places with rules that nobody writes or reads here, by kind and path: the project has no rules of its own for them. */
-  readonly unruled?: readonly RegExp[];
 }
 
 export interface Pairing extends CrdRow {
@@ -47,9 +45,6 @@ export const PAIRINGS: readonly Pairing[] = Object.entries(FOLDERS).flatMap(([pa
     match: matchOf(row),
   }));
 });
-
-/** Places of all kinds that the project has no rules of its own for. */
-export const UNRULED: readonly RegExp[] = Object.values(FOLDERS).flatMap(({ crds }) => crds.unruled ?? []);
 
 function matchOf({ minor, crds }: CrdRow): Pairing['match'] {
   if (crds === null) return 'none';

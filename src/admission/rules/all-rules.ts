@@ -11,6 +11,8 @@ import { GATEWAY_RULES } from './gateway-api/gateway.ts';
 import { GRPC_ROUTE_RULES } from './gateway-api/grpc-route.ts';
 import { HTTP_ROUTE_RULES } from './gateway-api/http-route.ts';
 import { TCP_ROUTE_RULES, TLS_ROUTE_RULES } from './gateway-api/l4-routes.ts';
+import { KGATEWAY_BACKEND_RULES } from './kgateway/backend.ts';
+import { BACKEND_CONFIG_POLICY_RULES } from './kgateway/backend-config-policy.ts';
 import type { Rule } from './rule.ts';
 import { SERVERS_TRANSPORT_RULES } from './traefik/servers-transport.ts';
 
@@ -24,6 +26,8 @@ export const RULES: readonly Rule[] = [
   ...TCP_ROUTE_RULES,
   ...BACKEND_RULES,
   ...ENVOY_PROXY_RULES,
+  ...KGATEWAY_BACKEND_RULES,
+  ...BACKEND_CONFIG_POLICY_RULES,
   ...LOAD_BALANCER_CONFIGURATION_RULES,
   ...LISTENER_RULE_CONFIGURATION_RULES,
   ...AGENTGATEWAY_POLICY_RULES,

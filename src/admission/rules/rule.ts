@@ -23,6 +23,8 @@ export interface Rule {
   readonly when: NonEmpty<Standing>;
   /** The CRD, and its newest release, that demand it. */
   readonly source: string;
+  /** Places of the kind that no rule answers for: not what this tool is about, and told as not checked. */
+  readonly leaves?: RegExp;
   /** The places (see `places.ts`) whose rules in the CRD this one answers for, together with others of the same place. */
   readonly covers: NonEmpty<string>;
   /** Total and pure; takes any object, and finds nothing in what has another structure. */
@@ -44,6 +46,7 @@ export interface KindOfRule {
   readonly group: string;
   readonly kind: string;
   readonly source: string;
+  readonly leaves?: RegExp;
 }
 
 export interface RuleFacts {

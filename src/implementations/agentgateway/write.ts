@@ -7,7 +7,7 @@ import { caManifests, standardPolicy } from '../../gateway-api/write-standard.ts
 import type { Written } from '../../gateway-api/written.ts';
 import type { JsonObject } from '../../manifest/json.ts';
 import { compact, type K8sObject } from '../../manifest/object.ts';
-import { existingRef } from '../existing-ref.ts';
+import { refsBefore } from '../own-backend-refs.ts';
 import { standardParts, writeManifests } from '../write-manifests.ts';
 import { carrierOf, chainCaOf, type OwnPlan, planOwn } from './plan.ts';
 import { OWN_API, OWN_GROUP, watches } from './watches.ts';
@@ -23,7 +23,7 @@ export function write(configuration: Configuration): readonly Written[] {
     policyOf: (backend, index) => (plans[index] === undefined ? standardPolicy(backend, index) : undefined),
     own: [...new Set(plans)].flatMap((plan) => (plan === undefined ? [] : ownManifests(configuration, plan))),
     refs: {
-      before: existingRef(configuration),
+      before: refsBefore(configuration),
       after: refTo(configuration, plans),
       why: 'The route leads to the AgentgatewayBackend that stands for the host.',
     },

@@ -3,7 +3,6 @@ import type { CrdRows } from '../../../tests/api-server/pairings.ts';
 const NO_PROXY = 'Backend is of this minor; EnvoyProxy is judged by 1.7.5';
 
 export const crds: CrdRows = {
-  unruled: [/^EnvoyProxy spec\.(?!backendTLS)/],
   rows: [
     { minor: '1.9', crds: 'v1.9.0' },
     { minor: '1.8', crds: 'v1.8.3' },

@@ -1,13 +1,13 @@
-import { backendPath, type PlacedBackend, serviceOf } from '../../configuration/backends.ts';
+import { backendPath } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
-import { type BackendRefWriter, created, serviceRef, weightOf } from '../../gateway-api/resources.ts';
+import { created } from '../../gateway-api/resources.ts';
 import { caManifests } from '../../gateway-api/write-standard.ts';
 import type { Written } from '../../gateway-api/written.ts';
 import type { JsonObject } from '../../manifest/json.ts';
 import { compact, type K8sObject } from '../../manifest/object.ts';
 import type { BackendPlan } from './plan-backends.ts';
 import { type ClientTlsPlan, shownThrough } from './plan-client-tls.ts';
-import { ENVOY_API, ENVOY_GROUP } from './watches.ts';
+import { ENVOY_API } from './watches.ts';
 
 /** The Backends of a plan, each with the CA objects that its own fields name. */
 export function backendManifests(
@@ -54,24 +54,4 @@ function clientSide({ clientCertificate }: Configuration, plan: ClientTlsPlan): 
 /** Always with its namespace: older versions do not take the owner's for granted. */
 export function secretRef({ secret, namespace }: NonNullable<Configuration['clientCertificate']>): JsonObject {
   return { group: '', kind: 'Secret', name: secret, namespace };
-}
-
-/** The route's backendRefs as they have to be. */
-export function refTo(configuration: Configuration, plans: readonly (BackendPlan | undefined)[]): BackendRefWriter {
-  return (placed) => {
-    const plan = plans[placed.index];
-    if (plan !== undefined) return backendRef(configuration, plan, placed);
-    const service = serviceOf(placed.backend, configuration);
-    return service && serviceRef(configuration, service, placed);
-  };
-}
-
-function backendRef({ route }: Configuration, { namespace, name }: BackendPlan, placed: PlacedBackend): JsonObject {
-  return compact({
-    group: ENVOY_GROUP,
-    kind: 'Backend',
-    name,
-    namespace: namespace === route.namespace ? undefined : namespace,
-    weight: weightOf(placed),
-  });
 }

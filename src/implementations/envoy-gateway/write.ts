@@ -4,13 +4,14 @@ import { clientCertificateGrant } from '../../gateway-api/client-certificate.ts'
 import { NO_CHANGE } from '../../gateway-api/resources.ts';
 import { type PolicyWish, standardPolicy } from '../../gateway-api/write-standard.ts';
 import type { Written } from '../../gateway-api/written.ts';
-import { existingRef } from '../existing-ref.ts';
+import type { ObjectRef } from '../../manifest/object.ts';
+import { refsBefore, refsTo } from '../own-backend-refs.ts';
 import { writeManifests } from '../write-manifests.ts';
 import { abilitiesOf } from './abilities.ts';
 import { type BackendPlan, planBackends } from './plan-backends.ts';
 import { planClientTls, shownThrough } from './plan-client-tls.ts';
 import { ENVOY_GROUP, watches } from './watches.ts';
-import { backendManifests, refTo } from './write-backend.ts';
+import { backendManifests } from './write-backend.ts';
 import { CONTROLLER, envoyProxyManifest, gatewayChange } from './write-gateway.ts';
 
 /** Policies on Services and Backends, Backends where the route needs them, and what carries the client's side of TLS. */
@@ -27,8 +28,8 @@ export function write(configuration: Configuration): readonly Written[] {
       ...(shownThrough(clientTls, 'gateway') ? clientCertificateGrant(configuration) : []),
     ],
     refs: {
-      before: existingRef(configuration),
-      after: refTo(configuration, plans),
+      before: refsBefore(configuration),
+      after: refsTo(configuration, plans.map(backendRef)),
       why: 'The route leads to the Backend instead of the Service, since only a Backend can say this.',
     },
     refOf: (backend, index) => targetOf(configuration, backend, plans[index]),
@@ -52,7 +53,12 @@ function policyOf(backend: Backend, index: number, plan: BackendPlan | undefined
 
 /** What a backendRef of the route refers to once everything is applied. */
 function targetOf(configuration: Configuration, backend: Backend, plan: BackendPlan | undefined) {
-  if (plan !== undefined) return { group: ENVOY_GROUP, kind: 'Backend', namespace: plan.namespace, name: plan.name };
+  const own = backendRef(plan);
+  if (own !== undefined) return own;
   const service = serviceOf(backend, configuration);
   return service && { group: '', kind: 'Service', namespace: service.namespace, name: service.name };
+}
+
+function backendRef(plan: BackendPlan | undefined): ObjectRef | undefined {
+  return plan && { group: ENVOY_GROUP, kind: 'Backend', namespace: plan.namespace, name: plan.name };
 }

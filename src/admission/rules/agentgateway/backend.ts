@@ -7,6 +7,7 @@ const BACKEND: KindOfRule = {
   group: 'agentgateway.dev',
   kind: 'AgentgatewayBackend',
   source: 'CRD agentgatewaybackends.agentgateway.dev, agentgateway 1.4.1',
+  leaves: /^spec\.(?:(?!static|policies)|policies\.(?!tls))/,
 };
 
 const TYPES = ['static', 'ai', 'dynamicForwardProxy', 'mcp', 'aws', 'a2a'];

@@ -8,6 +8,7 @@ const POLICY: KindOfRule = {
   group: 'agentgateway.dev',
   kind: 'AgentgatewayPolicy',
   source: 'CRD agentgatewaypolicies.agentgateway.dev, agentgateway 1.4.1',
+  leaves: /^spec(?:$|\.(?:frontend|traffic|strategy)|\.backend\.(?!tls))/,
 };
 
 const GATEWAY_API = 'gateway.networking.k8s.io';

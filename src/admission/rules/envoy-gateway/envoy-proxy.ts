@@ -7,6 +7,7 @@ const ENVOY_PROXY: KindOfRule = {
   group: 'gateway.envoyproxy.io',
   kind: 'EnvoyProxy',
   source: 'CRD envoyproxies.gateway.envoyproxy.io, Envoy Gateway 1.7.5 to 1.9.0',
+  leaves: /^spec\.(?!backendTLS)/,
 };
 
 const gatewaysOrBackends: Find = (spec) =>

@@ -1,0 +1,23 @@
+import type { Because, Connection, TlsConnection } from '../../gateway-api/hop.ts';
+
+/** What the policies of one kind make of a backend; `undefined` where none of them says anything. */
+export interface Draft {
+  readonly connection: Connection;
+  readonly because: readonly Because[];
+  readonly unsure: readonly string[];
+}
+
+export function refused(reason: string): Connection {
+  return { kind: 'refused', reason };
+}
+
+/** TLS with nothing checked, and nothing else said. */
+export const BARE_TLS: TlsConnection = {
+  kind: 'tls',
+  sni: { kind: 'none' },
+  anchors: { kind: 'unchecked' },
+  names: { kind: 'unchecked' },
+  clientCertificate: null,
+  minimumVersion: null,
+  maximumVersion: null,
+};
