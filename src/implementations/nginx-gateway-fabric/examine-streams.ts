@@ -1,4 +1,3 @@
-import { backendPath } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
 import { factOf } from '../fact.ts';
@@ -65,8 +64,8 @@ function listener(configuration: Configuration): Finding[] {
 }
 
 function severalBackends({ route, backends }: Configuration): Finding[] {
-  const index = backends.findIndex(({ rule }, place) => place > 0 || rule > 0);
-  if (route.kind !== 'TLSRoute' || index < 0) return [];
+  const single = backends.length === 1 && backends.every(({ rule }) => rule === 0);
+  if (route.kind !== 'TLSRoute' || single) return [];
   const fact = factOf(facts, 'tlsroute-one-backend');
   return [
     {
@@ -74,7 +73,7 @@ function severalBackends({ route, backends }: Configuration): Finding[] {
       severity: 'error',
       message: 'A TLSRoute has one backend here.',
       reason: `${fact.claim} Give each backend a TLSRoute and a host name of its own.`,
-      at: { field: `${backendPath(index)}.rule` },
+      at: { field: 'backends' },
       evidence: fact.evidence,
       fixes: [],
     },
