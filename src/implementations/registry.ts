@@ -3,11 +3,13 @@ import { card as airlockMicrogateway } from './airlock-microgateway/card.ts';
 import { card as any } from './any/card.ts';
 import { card as awsLoadBalancerController } from './aws-load-balancer-controller/card.ts';
 import { card as cilium } from './cilium/card.ts';
+import { card as contour } from './contour/card.ts';
 import { card as envoyGateway } from './envoy-gateway/card.ts';
 import { offering } from './envoy-gateway/offering.ts';
 import { card as gke } from './gke/card.ts';
 import type { Card, Cards, Offering } from './implementation.ts';
 import { card as kgateway } from './kgateway/card.ts';
+import { card as nginxGatewayFabric } from './nginx-gateway-fabric/card.ts';
 import { card as traefik } from './traefik/card.ts';
 import { unableCards } from './unable/card.ts';
 
@@ -17,8 +19,10 @@ export const cards: Cards = [
   envoyGateway,
   kgateway,
   agentgateway,
+  nginxGatewayFabric,
   traefik,
   cilium,
+  contour,
   awsLoadBalancerController,
   gke,
   airlockMicrogateway,

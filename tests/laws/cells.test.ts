@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULTS, ROUTE_KINDS, TARGET_KINDS } from '../../src/configuration/configuration.ts';
+import { type Configuration, DEFAULTS, ROUTE_KINDS, TARGET_KINDS } from '../../src/configuration/configuration.ts';
+import { withEdits } from '../../src/configuration/with-edits.ts';
 import { type ChoiceId, noteOf } from '../../src/implementations/fact.ts';
 import { review } from '../../src/review/review.ts';
 import { FULL, implementations, type Loaded, PATIENCE } from './loaded.ts';
@@ -83,14 +84,17 @@ describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const)
   },
 );
 
-it('starts from defaults that have no error with any implementation that offers custom CAs', () => {
+it('starts from defaults that have no error with any implementation that offers custom CAs, or are one fix away from that', () => {
   for (const { implementation, card } of implementations) {
     const setting = { ...DEFAULTS.setting, implementation: card.id, version: card.newest ?? 'unlisted' };
     const [{ target }] = DEFAULTS.backends;
     if (noteOf(implementation.facts, 'mode-custom', setting, 'HTTPRoute', target).available !== 'yes') continue;
-    const errors = review({ ...DEFAULTS, setting }, implementation).findings.filter(
-      ({ severity }) => severity === 'error',
-    );
-    expect(errors).toEqual([]);
+    const errorsOf = (configuration: Configuration) =>
+      review(configuration, implementation).findings.filter(({ severity }) => severity === 'error');
+    const start = { ...DEFAULTS, setting };
+    const [first] = errorsOf(start);
+    // Who reads another version of the policy than the newest Gateway API serves needs another one installed.
+    const mended = first?.id === 'GEN-15' ? withEdits(start, first.fixes[0]?.edits ?? []) : start;
+    expect(errorsOf(mended)).toEqual([]);
   }
 });

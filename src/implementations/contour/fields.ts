@@ -1,0 +1,31 @@
+import type { Configuration } from '../../configuration/configuration.ts';
+import type { Field } from '../field.ts';
+
+export const through: Field = {
+  id: 'contour.through',
+  type: 'choice',
+  preset: 'annotation',
+  label: 'TLS without verification through',
+  help: 'Where the Service says that its port speaks TLS.',
+  choices: [
+    {
+      value: 'annotation',
+      label: 'Annotation',
+      help: 'Contour’s own, beside the reason. It counts only where the port has no appProtocol.',
+    },
+    {
+      value: 'app-protocol',
+      label: 'appProtocol',
+      help: 'The field of the port, which other gateways read too; the reason is not written then.',
+    },
+  ],
+  asked: (configuration) => configuration.backends.some((_, index) => canChoose(configuration, index)),
+};
+
+export const fields: readonly Field[] = [through];
+
+/** HTTP/2 over TLS has no appProtocol that Contour knows, so that only HTTP/1.1 leaves a choice. */
+export function canChoose({ route, backends }: Configuration, index: number): boolean {
+  const backend = backends[index];
+  return backend?.validation.mode === 'skip' && route.kind === 'HTTPRoute' && backend.protocol === 'http/1.1';
+}

@@ -1,0 +1,129 @@
+import type { Setting } from '../../configuration/configuration.ts';
+import { type Found, lookUp } from '../../gateway-api/found.ts';
+import type { Because, Connection, Hop } from '../../gateway-api/hop.ts';
+import { attachmentsTo, policyBecause, policyConnection, winningPolicy } from '../../gateway-api/policies.ts';
+import { pickList, pickNumber, pickString } from '../../manifest/json.ts';
+import { describeRef, type K8sObject } from '../../manifest/object.ts';
+import { factOf } from '../fact.ts';
+import { observeRefs, type RefAround, untouched, type Verdict } from '../observe-refs.ts';
+import { facts } from './facts.ts';
+import { policyProblem } from './policy-problem.ts';
+import { type Protocol, protocolOf, type Said } from './service-protocol.ts';
+
+/** What Contour makes Envoy do for each backendRef. */
+export function observe(found: Found, _setting: Setting): readonly Hop[] {
+  return observeRefs(found, 'Envoy', (around) => {
+    const refusal = refusalOf(around);
+    if (refusal !== undefined) return refused(refusal);
+    const { kind } = around.ref.routeRef;
+    if (kind === 'TLSRoute' || kind === 'TCPRoute') {
+      return { connection: untouched(around), evidence: factOf(facts, `route-${kind}`).evidence };
+    }
+    return verified(around) ?? asServiceSays(around);
+  });
+}
+
+function refused(reason: string): Verdict {
+  return { connection: { kind: 'refused', reason }, evidence: factOf(facts, 'app-protocol').evidence };
+}
+
+/** Why the backendRef is left out of the rule, which answers 500 if no other is left. */
+function refusalOf({ found, ref }: RefAround): string | undefined {
+  const { to, port, routeRef } = ref;
+  if (to.group !== '' || to.kind !== 'Service') return `only Services are backends of a ${routeRef.kind}.`;
+  if (port === null) return 'the backendRef names no port.';
+  const service = lookUp(found, to);
+  if (service === undefined) return undefined;
+  const ports = pickList(service, 'spec', 'ports');
+  const entry = ports.find((one) => pickNumber(one, 'port') === port);
+  if (ports.length > 0 && entry === undefined) return `${describeRef(to)} has no port ${port}.`;
+  if (protocolOf(service, port).protocol !== 'refused') return undefined;
+  return `appProtocol ${pickString(entry, 'appProtocol')} is not supported.`;
+}
+
+/** By a policy that is not set aside; `undefined` where the Service alone decides. */
+function verified({ found, ref, to }: RefAround): Verdict | undefined {
+  if (ref.routeRef.kind !== 'HTTPRoute') return undefined;
+  const all = attachmentsTo(found, ref.to);
+  const attachment = winningPolicy(all, to.portName) ?? ofUnknownService(found, ref.to, all);
+  const connection = attachment && policyConnection(attachment.policy);
+  if (attachment === undefined || connection?.sni.kind !== 'name') return undefined;
+  if (policyProblem(found, attachment.policy) !== undefined) return undefined;
+  const rivals = all.filter(({ policy, section }) => policy !== attachment.policy && section === attachment.section);
+  const guessed = attachment.section !== null && attachment.section !== to.portName;
+  return {
+    connection: {
+      ...connection,
+      sni: { kind: 'none' },
+      // subjectAltNames is not read.
+      names: { kind: 'checked', names: [{ type: 'Hostname', value: connection.sni.name }] },
+    },
+    because: [policyBecause(attachment)],
+    evidence: factOf(facts, 'custom-ca').evidence,
+    unsure: [
+      ...(rivals.length > 0 ? [factOf(facts, 'no-conflicts').claim] : []),
+      ...(guessed
+        ? [`The Service is not in the manifests: is the port that the route names called ${attachment.section}?`]
+        : []),
+    ],
+  };
+}
+
+/** A Service that the manifests do not show may have the port of that name. */
+function ofUnknownService(found: Found, target: Parameters<typeof lookUp>[1], all: ReturnType<typeof attachmentsTo>) {
+  return all.length === 1 && lookUp(found, target) === undefined ? all[0] : undefined;
+}
+
+const UNVERIFIED: Connection = {
+  kind: 'tls',
+  sni: { kind: 'none' },
+  anchors: { kind: 'unchecked' },
+  names: { kind: 'unchecked' },
+  clientCertificate: null,
+  minimumVersion: null,
+  maximumVersion: null,
+};
+
+function asServiceSays(around: RefAround): Verdict {
+  const { found, ref } = around;
+  const service = lookUp(found, ref.to);
+  const said = service && ref.port !== null ? protocolOf(service, ref.port) : undefined;
+  const unsure =
+    service === undefined
+      ? [
+          'The Service is not in the manifests: its appProtocol or an annotation could switch TLS on, without verification.',
+        ]
+      : [];
+  const protocol = said?.protocol ?? 'unsaid';
+  if (ref.routeRef.kind === 'GRPCRoute' && protocol === 'unsaid') return byListener(around, unsure);
+  return {
+    connection: speaksTls(protocol) ? UNVERIFIED : { kind: 'plaintext' },
+    because: causes(service, ref.to, said),
+    evidence: factOf(facts, 'skip').evidence,
+    unsure,
+  };
+}
+
+function speaksTls(protocol: Protocol): boolean {
+  return protocol === 'tls' || protocol === 'h2';
+}
+
+function causes(service: K8sObject | undefined, object: Because['object'], said: Said | undefined): readonly Because[] {
+  if (service === undefined || said === undefined || !speaksTls(said.protocol)) return [];
+  return [{ object, path: said.path, says: 'switches TLS on, without verification' }];
+}
+
+/** A GRPCRoute without a word from the Service speaks to it as the client speaks to the listener. */
+function byListener({ modes }: RefAround, unsure: readonly string[]): Verdict {
+  const { evidence, claim } = factOf(facts, 'grpc-by-listener');
+  const several = modes.has('plain') && modes.has('terminates');
+  if (modes.has('plain')) {
+    return { connection: { kind: 'plaintext' }, evidence, unsure: [...unsure, ...(several ? [claim] : [])] };
+  }
+  if (modes.has('terminates')) return { connection: UNVERIFIED, evidence, unsure };
+  return {
+    connection: { kind: 'unknown', reason: `the listener is not in the manifests. ${claim}` },
+    evidence,
+    unsure,
+  };
+}

@@ -1,0 +1,54 @@
+import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import { isJsonObject, type Json, pick, pickList, pickString } from '../../manifest/json.ts';
+import { describeRef, type K8sObject } from '../../manifest/object.ts';
+
+/** Why Contour sets a policy aside, as far as the manifests show it. */
+export interface PolicyProblem {
+  readonly reason: string;
+  readonly path: readonly (string | number)[];
+}
+
+const VALIDATION = ['spec', 'validation'] as const;
+const REFERENCES = [...VALIDATION, 'caCertificateRefs'] as const;
+
+/** `undefined` where nothing shows that the policy is set aside. What is in an object that is only named is not known. */
+export function policyProblem(found: Found, policy: K8sObject): PolicyProblem | undefined {
+  const wellKnown = pickString(policy, ...VALIDATION, 'wellKnownCACertificates') ?? '';
+  if (wellKnown !== '') {
+    return {
+      reason: `wellKnownCACertificates ${wellKnown} is not supported.`,
+      path: [...VALIDATION, 'wellKnownCACertificates'],
+    };
+  }
+  const hostname = pickString(policy, ...VALIDATION, 'hostname') ?? '';
+  if (hostname === '' || hostname.includes('*')) {
+    return { reason: 'The host name is missing, or has a wildcard.', path: [...VALIDATION, 'hostname'] };
+  }
+  const references = pickList(policy, ...REFERENCES);
+  if (references.length === 0) return { reason: 'The policy names no CA.', path: [...REFERENCES] };
+  for (const [index, reference] of references.entries()) {
+    const reason = referenceProblem(found, policy, reference);
+    if (reason !== undefined) return { reason, path: [...REFERENCES, index] };
+  }
+  return undefined;
+}
+
+const TYPES = ['kubernetes.io/tls', 'Opaque'];
+
+function referenceProblem(found: Found, policy: K8sObject, reference: Json): string | undefined {
+  const kind = pickString(reference, 'kind') ?? '';
+  if (kind !== 'ConfigMap' && kind !== 'Secret')
+    return `No CA is read from a ${kind === '' ? 'reference without kind' : kind}.`;
+  const ref = { group: '', kind, namespace: namespaceOf(policy), name: pickString(reference, 'name') ?? '' };
+  const object = lookUp(found, ref);
+  if (object === undefined) return undefined;
+  const parts = ['data', 'stringData', 'binaryData'].map((name) => pick(object, name)).filter(isJsonObject);
+  if (parts.length === 0) return undefined;
+  const type = pickString(object, 'type') ?? 'Opaque';
+  if (kind === 'Secret' && !TYPES.includes(type)) return `${describeRef(ref)} is of type ${type}.`;
+  const text = parts.map((part) => part['ca.crt']).find((value) => value !== undefined);
+  if (text === undefined) return `${describeRef(ref)} has no key ca.crt.`;
+  const plain = pickString(object, 'data', 'ca.crt');
+  const empty = kind === 'ConfigMap' && plain !== undefined && !plain.includes('-----BEGIN CERTIFICATE-----');
+  return empty ? `${describeRef(ref)} holds no certificate.` : undefined;
+}

@@ -1,0 +1,67 @@
+import { serviceOf } from '../../configuration/backends.ts';
+import type { Backend, Configuration } from '../../configuration/configuration.ts';
+import { refOfHop } from '../../gateway-api/asked-policy.ts';
+import { type Found, lookUp } from '../../gateway-api/found.ts';
+import type { Hop } from '../../gateway-api/hop.ts';
+import { readObserved } from '../../gateway-api/read-observed.ts';
+import type { K8sObject } from '../../manifest/object.ts';
+import { withAnswer } from '../read-answer.ts';
+import { through } from './fields.ts';
+import { observe } from './observe.ts';
+import { H2_ANNOTATION, protocolOf, type Said, TLS_ANNOTATION } from './service-protocol.ts';
+
+/** What the manifests say, and how the Service says that it speaks TLS. */
+export function read(found: Found, old: Configuration): Configuration {
+  const hops = observe(found, old.setting);
+  const seen = readObserved(found, hops, old, {
+    clientCertificate: false,
+    tlsVersions: false,
+    skippedName: false,
+    protocolOf: (hop) => spokenBy(found, hop, old),
+    bearsReason: (object) => bearsReason(lookUp(found, object)),
+  });
+  return withAnswer(seen, through, wayOf(found, hops, seen));
+}
+
+/** Beside an appProtocol no reason is written: that there is none says nothing then. */
+function bearsReason(object: K8sObject | undefined): boolean {
+  if (object === undefined || object.kind !== 'Service') return false;
+  const annotations = object.metadata.annotations ?? {};
+  return [TLS_ANNOTATION, H2_ANNOTATION].some((name) => annotations[name] !== undefined);
+}
+
+/** What the Service of a backend that is not verified says; `undefined` for other hops. */
+function saidOf(found: Found, hop: Hop): Said | undefined {
+  const ref = refOfHop(found, hop);
+  const { connection } = hop;
+  if (ref?.routeRef.kind !== 'HTTPRoute' || ref.port === null) return undefined;
+  if (connection.kind !== 'tls' || connection.anchors.kind !== 'unchecked') return undefined;
+  const service = lookUp(found, ref.to);
+  return service && protocolOf(service, ref.port);
+}
+
+/** gRPC looks like any other HTTP/2. */
+function spokenBy(found: Found, hop: Hop, old: Configuration): Backend['protocol'] | undefined {
+  const said = saidOf(found, hop);
+  if (said?.protocol !== 'h2') return said && 'http/1.1';
+  const { to } = hop;
+  const known = old.backends.find((backend) => {
+    const service = serviceOf(backend, old);
+    return (
+      to.kind === 'Service' &&
+      service?.namespace === to.namespace &&
+      service.name === to.name &&
+      service.port === to.port
+    );
+  });
+  return known?.protocol === 'grpc' ? 'grpc' : 'h2';
+}
+
+function wayOf(found: Found, hops: readonly Hop[], { route }: Configuration): string | undefined {
+  const ways = hops.flatMap((hop) => {
+    if (hop.from?.route.namespace !== route.namespace || hop.from.route.name !== route.name) return [];
+    const said = saidOf(found, hop);
+    return said?.protocol === 'tls' ? [said.path.includes('appProtocol') ? 'app-protocol' : 'annotation'] : [];
+  });
+  return ways[0];
+}

@@ -1,0 +1,53 @@
+import type { Json } from '../../manifest/json.ts';
+import { pickList, pickNumber, pickString } from '../../manifest/json.ts';
+import type { K8sObject } from '../../manifest/object.ts';
+
+/** What a Service says of the protocol of a port. `refused`: an appProtocol that Contour does not know. */
+export type Protocol = 'tls' | 'h2' | 'h2c' | 'unsaid' | 'refused';
+
+export interface Said {
+  readonly protocol: Protocol;
+  /** Where it stands in the Service; empty where it says nothing. */
+  readonly path: readonly (string | number)[];
+}
+
+export const TLS_ANNOTATION = 'projectcontour.io/upstream-protocol.tls';
+export const H2_ANNOTATION = 'projectcontour.io/upstream-protocol.h2';
+
+const APP_PROTOCOLS: { readonly [value: string]: Protocol } = {
+  http: 'unsaid',
+  https: 'tls',
+  'kubernetes.io/ws': 'unsaid',
+  'kubernetes.io/h2c': 'h2c',
+};
+
+/** In the order in which Contour reads them: the last one that names a port holds. */
+const PREFIXES = ['contour.heptio.com/upstream-protocol', 'projectcontour.io/upstream-protocol'];
+const BY_ANNOTATION = ['h2', 'h2c', 'tls'] as const;
+
+/** The appProtocol alone, where there is one; else the annotations, by the name of the port before its number. */
+export function protocolOf(service: K8sObject, port: number): Said {
+  const ports = pickList(service, 'spec', 'ports');
+  const index = ports.findIndex((entry) => pickNumber(entry, 'port') === port);
+  const entry: Json | undefined = ports[index];
+  const appProtocol = pickString(entry, 'appProtocol');
+  if (appProtocol !== undefined) {
+    return { protocol: APP_PROTOCOLS[appProtocol] ?? 'refused', path: ['spec', 'ports', index, 'appProtocol'] };
+  }
+  const annotated = annotations(service);
+  const name = pickString(entry, 'name') ?? '';
+  return annotated.get(name) ?? annotated.get(String(port)) ?? { protocol: 'unsaid', path: [] };
+}
+
+function annotations(service: K8sObject): ReadonlyMap<string, Said> {
+  const said = new Map<string, Said>();
+  for (const prefix of PREFIXES) {
+    for (const protocol of BY_ANNOTATION) {
+      const path = ['metadata', 'annotations', `${prefix}.${protocol}`];
+      for (const port of (pickString(service, ...path) ?? '').split(',')) {
+        if (port.trim() !== '') said.set(port.trim(), { protocol, path });
+      }
+    }
+  }
+  return said;
+}

@@ -1,0 +1,107 @@
+import { serviceOf } from '../../configuration/backends.ts';
+import type { Backend, Configuration } from '../../configuration/configuration.ts';
+import { NO_CHANGE, type OwnedChange } from '../../gateway-api/resources.ts';
+import { skipAnnotations } from '../../gateway-api/skip-annotations.ts';
+import { type PolicyWish, standardPolicy } from '../../gateway-api/write-standard.ts';
+import type { Written } from '../../gateway-api/written.ts';
+import type { Operation, Wish } from '../../manifest/change.ts';
+import { pickList, pickNumber } from '../../manifest/json.ts';
+import type { K8sObject } from '../../manifest/object.ts';
+import { answer } from '../field.ts';
+import { standardParts, writeManifests } from '../write-manifests.ts';
+import { canChoose, through } from './fields.ts';
+import { H2_ANNOTATION, TLS_ANNOTATION } from './service-protocol.ts';
+import { CONTROLLER, watches } from './watches.ts';
+
+/**
+ * Policies where Contour verifies, and the word of the Service where it shall not. A policy that would be set aside is not
+ * written: it would look like verification and be none.
+ */
+export function write(configuration: Configuration): readonly Written[] {
+  const written = writeManifests(configuration, {
+    ...standardParts(configuration, watches),
+    policyOf: (backend, index) => policyOf(configuration, backend, index),
+    serviceChange: (service) => serviceChange(configuration, service),
+    controllerName: CONTROLLER,
+  });
+  return written.map(withPortTests);
+}
+
+function policyOf({ route }: Configuration, backend: Backend, index: number): PolicyWish | undefined {
+  if (route.kind !== 'HTTPRoute' || backend.validation.mode !== 'custom') return undefined;
+  const wish = standardPolicy(backend, index);
+  return wish && { ...wish, validation: { ...wish.validation, subjectAltNames: [] } };
+}
+
+/** What one skipped backend asks of its Service. */
+interface Skipped {
+  readonly port: number;
+  readonly as: 'app-protocol' | 'tls' | 'h2';
+  readonly annotations: { readonly [key: string]: string } | undefined;
+}
+
+function serviceChange(configuration: Configuration, service: K8sObject): OwnedChange {
+  const { kind } = configuration.route;
+  const skipped = kind === 'HTTPRoute' || kind === 'GRPCRoute' ? skippedOn(configuration, service) : [];
+  if (skipped.length === 0) return NO_CHANGE;
+  const byField = skipped.every(({ as }) => as === 'app-protocol');
+  return {
+    wishes: byField ? protocolWishes(service, skipped) : annotationWishes(skipped),
+    why: `Contour takes from the Service that its port speaks TLS. Other routes to that port get TLS too.${byField ? '' : ' An appProtocol that the port has already would win: take it away, or set it to https instead. An annotation of that name that is there already is replaced.'}`,
+  };
+}
+
+function skippedOn(configuration: Configuration, { metadata }: K8sObject): readonly Skipped[] {
+  return configuration.backends.flatMap((backend, index): Skipped[] => {
+    const target = serviceOf(backend, configuration);
+    const mine = target?.namespace === metadata.namespace && target?.name === metadata.name;
+    if (!mine || target === undefined || backend.validation.mode !== 'skip') return [];
+    return [{ port: target.port, as: wayOf(configuration, index), annotations: skipAnnotations(backend.validation) }];
+  });
+}
+
+function wayOf(configuration: Configuration, index: number): Skipped['as'] {
+  if (!canChoose(configuration, index)) return 'h2';
+  return answer(through, configuration) === 'annotation' ? 'tls' : 'app-protocol';
+}
+
+function protocolWishes(service: K8sObject, skipped: readonly Skipped[]): readonly Wish[] {
+  const asked = new Set(skipped.map(({ port }) => port));
+  return pickList(service, 'spec', 'ports').flatMap((entry, index): Wish[] => {
+    const port = pickNumber(entry, 'port');
+    const path = ['spec', 'ports', index, 'appProtocol'];
+    return port === undefined || !asked.has(port) ? [] : [{ path, value: 'https' }];
+  });
+}
+
+/**
+ * Never together with a change in the list of ports: that takes a JSON patch, which can add the annotations as a whole
+ * only, in place of those that are there. A Service has one place for the reason of all its backends.
+ */
+function annotationWishes(skipped: readonly Skipped[]): readonly Wish[] {
+  const ports = (way: readonly Skipped['as'][]) => [
+    ...new Set(skipped.flatMap(({ port, as }) => (way.includes(as) ? [port] : []))),
+  ];
+  const reason = skipped.find((one) => one.annotations !== undefined)?.annotations ?? {};
+  const annotations = {
+    [TLS_ANNOTATION]: ports(['tls', 'app-protocol']).join(','),
+    [H2_ANNOTATION]: ports(['h2']).join(','),
+    ...reason,
+  };
+  return Object.entries(annotations).flatMap(([name, value]) =>
+    value === '' ? [] : [{ path: ['metadata', 'annotations', name], value }],
+  );
+}
+
+/** A port is told by its number before it is changed: its place in the list may be another one in the cluster. */
+function withPortTests(written: Written): Written {
+  if (written.role !== 'patch' || written.object.kind !== 'Service' || written.merge !== null) return written;
+  const tests = written.operations.flatMap(({ path }): Operation[] => {
+    const at = /^(\/spec\/ports\/(\d+)\/)appProtocol$/.exec(path);
+    const port = at && pickNumber(written.before, 'spec', 'ports', Number(at[2]), 'port');
+    return at?.[1] === undefined || port === undefined || port === null
+      ? []
+      : [{ op: 'test', path: `${at[1]}port`, value: port }];
+  });
+  return { ...written, operations: [...tests, ...written.operations], back: [...tests, ...written.back] };
+}

@@ -1,0 +1,80 @@
+import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Attachment, isBygone } from '../../gateway-api/policies.ts';
+import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
+import { pickList, pickString } from '../../manifest/json.ts';
+import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
+import { type Abilities, doubt } from './abilities.ts';
+
+/** Which policy NGINX Gateway Fabric takes for a backend: by name alone, and the oldest of all that match. */
+
+/** A policy's hold on whatever has a name. */
+export interface Hold extends Attachment {
+  /** Whether it is a Service that the policy means. */
+  readonly onService: boolean;
+}
+
+export interface Applying {
+  readonly hold: Hold;
+  readonly unsure: readonly string[];
+}
+
+/** The holds by namespace and name of the target, found once for a set of manifests. */
+const INDEXES = new WeakMap<Found, ReadonlyMap<string, readonly Hold[]>>();
+
+export function holdsOn(found: Found, { namespace, name }: Pick<ObjectRef, 'namespace' | 'name'>): readonly Hold[] {
+  let index = INDEXES.get(found);
+  if (index === undefined) {
+    index = indexHolds(found);
+    INDEXES.set(found, index);
+  }
+  return index.get(`${namespace}/${name}`) ?? [];
+}
+
+function indexHolds(found: Found): ReadonlyMap<string, readonly Hold[]> {
+  const index = new Map<string, Hold[]>();
+  for (const policy of ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy')) {
+    if (isBygone(policy)) continue;
+    pickList(policy, 'spec', 'targetRefs').forEach((ref, targetRef) => {
+      const key = `${namespaceOf(policy)}/${pickString(ref, 'name') ?? ''}`;
+      const section = pickString(ref, 'sectionName') ?? null;
+      const hold = { policy, targetRef, section, onService: pickString(ref, 'kind') === 'Service' };
+      const there = index.get(key);
+      if (there === undefined) index.set(key, [hold]);
+      else there.push(hold);
+    });
+  }
+  for (const holds of index.values()) holds.sort((a, b) => orderOf(a.policy).localeCompare(orderOf(b.policy)));
+  return index;
+}
+
+/** By age, then by name; what has no timestamp is younger than all that have one. */
+function orderOf(policy: K8sObject): string {
+  return `${pickString(policy, 'metadata', 'creationTimestamp') ?? '9999'} ${policy.metadata.name}`;
+}
+
+/** `port` is the name of the port that the backendRef means; `null` where it has none or is not known. */
+export function applyingPolicy(
+  found: Found,
+  target: ObjectRef,
+  port: string | null,
+  abilities: Abilities,
+): Applying | undefined {
+  const all = holdsOn(found, target);
+  if (abilities.sectionName === 'no') return all[0] && { hold: all[0], unsure: [] };
+  const [first] = all.filter(({ section }) => section === null || section === port);
+  const unsure = all[0] !== undefined && all[0] !== first ? doubt(abilities, 'sectionName') : [];
+  return first === undefined ? ofUnknownService(found, target, all, unsure) : { hold: first, unsure };
+}
+
+/** A Service that the manifests do not show may have the port of that name. */
+function ofUnknownService(
+  found: Found,
+  target: ObjectRef,
+  all: readonly Hold[],
+  unsure: readonly string[],
+): Applying | undefined {
+  const [only, ...others] = all;
+  if (only === undefined || others.length > 0 || lookUp(found, target) !== undefined) return undefined;
+  const says = `The Service is not in the manifests: is the port that the route names called ${only.section}?`;
+  return { hold: only, unsure: [...unsure, says] };
+}
