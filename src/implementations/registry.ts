@@ -3,9 +3,10 @@ import { card as awsLoadBalancerController } from './aws-load-balancer-controlle
 import { card as envoyGateway } from './envoy-gateway/card.ts';
 import type { Card, Cards } from './implementation.ts';
 import { card as kongIngressController } from './kong-ingress-controller/card.ts';
+import { card as kongOperator } from './kong-operator/card.ts';
 
 /** Every implementation that is offered, in the order in which it is offered. Adding one is adding a line here. */
-export const cards: Cards = [any, envoyGateway, awsLoadBalancerController, kongIngressController];
+export const cards: Cards = [any, envoyGateway, awsLoadBalancerController, kongIngressController, kongOperator];
 
 export function cardOf(id: string): Card | undefined {
   return cards.find((card) => card.id === id);

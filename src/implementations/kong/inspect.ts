@@ -1,10 +1,10 @@
-import { type BackendRef, backendRefsOf } from '../../gateway-api/backend-refs.ts';
+import { type BackendRef, backendRefsOf, listenerModes } from '../../gateway-api/backend-refs.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
 import { type Found, ofKind } from '../../gateway-api/found.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, refOf } from '../../manifest/object.ts';
-import { annotationOf, PRESERVE_HOST } from './annotations.ts';
+import { annotationOf, PRESERVE_HOST, TLS_PROTOCOLS } from './annotations.ts';
 import { type Effective, effectiveOf, sameWords } from './effective.ts';
 import { annotationFindings } from './inspect-annotations.ts';
 import { policyState, servicesOfRule } from './policy-state.ts';
@@ -22,6 +22,7 @@ export function inspectKong(found: Found, product: Product): readonly Finding[] 
       return [
         ...annotationFindings(found, effective, product),
         ...wrongHost(ref, effective),
+        ...doubleTls(found, ref, effective),
         ...policyOnOtherRoute(ref, effective),
         ...unlikeServices(found, ref, effective),
       ];
@@ -102,6 +103,24 @@ function wrongHost(ref: BackendRef, { verify, hostHeader, ref: service }: Effect
       at,
       evidence,
       fixes: [],
+    },
+  ];
+}
+
+/** KON-23: the client’s TLS would be wrapped in a second one. */
+function doubleTls(found: Found, { route, routeRef }: BackendRef, { protocol, ref }: Effective): Finding[] {
+  if (routeRef.kind !== 'TLSRoute' || protocol === undefined || !TLS_PROTOCOLS.has(protocol)) return [];
+  if (!listenerModes(found, route).has('passthrough')) return [];
+  return [
+    {
+      id: 'KON-23',
+      severity: 'error',
+      message: `The client’s TLS passes through, and ${describeRef(ref)} asks for TLS on top of it.`,
+      reason:
+        'A listener that passes TLS through leaves it to client and backend. Take the protocol annotation away, or let the listener end TLS.',
+      at: { object: routeRef, path: ['spec', 'parentRefs'], field: 'gateway.listener.tlsMode' },
+      evidence: [RULES],
+      fixes: [{ label: 'Let the listener end TLS', edits: [{ at: 'gateway.listener.tlsMode', value: 'Terminate' }] }],
     },
   ];
 }

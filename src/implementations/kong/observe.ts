@@ -89,7 +89,7 @@ function becauseOf({ policy, service, ref: to }: Effective, ref: RefAround['ref'
 /** What the manifests leave open, whatever the connection. */
 function doubtsOf(
   { ref, modes }: RefAround,
-  { service, policy, protocol }: Effective,
+  { service, policy, protocol, cas }: Effective,
   product: Product,
 ): readonly string[] {
   return [
@@ -99,6 +99,9 @@ function doubtsOf(
     ...(policy.kind === 'dropped' ? [policy.reason] : []),
     ...(policy.kind === 'applies'
       ? [`Only with the feature gate GatewayAlpha, which is off by default: ${product.alphaGate}.`]
+      : []),
+    ...(product.fields.konnect !== null && policy.kind !== 'applies' && cas.length > 0
+      ? ['A hybrid Gateway of Konnect takes no CA from annotations: its own trust store counts there.']
       : []),
     ...(product.fields.konnect !== null && policy.kind === 'applies'
       ? ['A hybrid Gateway of Konnect reads no policy.']

@@ -1,6 +1,7 @@
 import {
   type BackendClause,
   type Case,
+  CERTIFICATES_AS_TEXT,
   type Clause,
   type OwnClauses,
   SILENT_PROTOCOL,
@@ -19,9 +20,10 @@ export function kongClauses(product: Product): OwnClauses {
       SILENT_PROTOCOL,
       {
         says: 'A Service is spoken to in one way: the first wish counts.',
-        of: (backend, _, { c }) => {
-          const plan = planOf(product, c, backend);
-          return plan === undefined ? backend : { ...backend, validation: plan.validation };
+        of: (backend, base, given) => {
+          const plan = planOf(product, given.c, backend);
+          if (plan === undefined) return backend;
+          return CERTIFICATES_AS_TEXT.of({ ...backend, validation: plan.validation }, base, given);
         },
       },
       ...backends(product),
