@@ -1,4 +1,5 @@
 import { card as any } from './any/card.ts';
+import { card as apisixIngressController } from './apisix-ingress-controller/card.ts';
 import { card as awsLoadBalancerController } from './aws-load-balancer-controller/card.ts';
 import { card as envoyGateway } from './envoy-gateway/card.ts';
 import type { Card, Cards } from './implementation.ts';
@@ -6,7 +7,14 @@ import { card as kongIngressController } from './kong-ingress-controller/card.ts
 import { card as kongOperator } from './kong-operator/card.ts';
 
 /** Every implementation that is offered, in the order in which it is offered. Adding one is adding a line here. */
-export const cards: Cards = [any, envoyGateway, awsLoadBalancerController, kongIngressController, kongOperator];
+export const cards: Cards = [
+  any,
+  envoyGateway,
+  awsLoadBalancerController,
+  kongIngressController,
+  kongOperator,
+  apisixIngressController,
+];
 
 export function cardOf(id: string): Card | undefined {
   return cards.find((card) => card.id === id);

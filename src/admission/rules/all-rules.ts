@@ -1,3 +1,4 @@
+import { BACKEND_TRAFFIC_POLICY_RULES } from './apisix-ingress-controller/backend-traffic-policy.ts';
 import {
   LISTENER_RULE_CONFIGURATION_RULES,
   LOAD_BALANCER_CONFIGURATION_RULES,
@@ -23,4 +24,5 @@ export const RULES: readonly Rule[] = [
   ...ENVOY_PROXY_RULES,
   ...LOAD_BALANCER_CONFIGURATION_RULES,
   ...LISTENER_RULE_CONFIGURATION_RULES,
+  ...BACKEND_TRAFFIC_POLICY_RULES,
 ];

@@ -109,7 +109,8 @@ function wrongHost(ref: BackendRef, { verify, hostHeader, ref: service }: Effect
 
 /** KON-23: the client’s TLS would be wrapped in a second one. */
 function doubleTls(found: Found, { route, routeRef }: BackendRef, { protocol, ref }: Effective): Finding[] {
-  if (routeRef.kind !== 'TLSRoute' || protocol === undefined || !TLS_PROTOCOLS.has(protocol)) return [];
+  if (!['TLSRoute', 'TCPRoute'].includes(routeRef.kind) || protocol === undefined || !TLS_PROTOCOLS.has(protocol))
+    return [];
   if (!listenerModes(found, route).has('passthrough')) return [];
   return [
     {

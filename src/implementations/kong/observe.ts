@@ -26,7 +26,7 @@ function verdictOf(around: RefAround, product: Product): Verdict {
   if (apart !== undefined) return { connection: apart, because, evidence: [RULES] };
   const protocol = effective.protocol ?? defaultProtocol(around);
   const doubts = doubtsOf(around, effective, product);
-  if (modes.has('passthrough') && ref.routeRef.kind === 'TLSRoute') {
+  if (modes.has('passthrough') && ['TLSRoute', 'TCPRoute'].includes(ref.routeRef.kind)) {
     return { connection: passing(protocol), because, evidence: [RULES], unsure: doubts };
   }
   if (!TLS_PROTOCOLS.has(protocol))
