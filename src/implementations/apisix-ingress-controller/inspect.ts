@@ -12,6 +12,7 @@ import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { pickList, pickNumber, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
 import { applyingPolicies, sameTraffic, schemeOf } from './applying.ts';
+import { hasRequests } from './plan.ts';
 import { CONCEPT, HTTP_ROUTES, L4_ROUTES, POLICIES, POLICY_TYPES } from './sources.ts';
 import { APISIX_GROUP } from './watches.ts';
 
@@ -77,7 +78,7 @@ function takesEncryptionAway(policy: K8sObject): Finding[] {
 
 /** APX-10: the client’s TLS would be wrapped in a second one. */
 function doubleTls(found: Found, { route, routeRef }: BackendRef, policies: readonly K8sObject[]): Finding[] {
-  if (routeRef.kind !== 'TLSRoute' || !policies.some((policy) => schemeOf(policy) === 'tls')) return [];
+  if (hasRequests(routeRef.kind) || !policies.some((policy) => schemeOf(policy) === 'tls')) return [];
   if (!listenerModes(found, route).has('passthrough')) return [];
   return [
     {
