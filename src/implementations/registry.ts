@@ -1,6 +1,7 @@
 import { card as agentgateway } from './agentgateway/card.ts';
 import { card as airlockMicrogateway } from './airlock-microgateway/card.ts';
 import { card as any } from './any/card.ts';
+import { card as apisixIngressController } from './apisix-ingress-controller/card.ts';
 import { card as awsLoadBalancerController } from './aws-load-balancer-controller/card.ts';
 import { card as cilium } from './cilium/card.ts';
 import { card as contour } from './contour/card.ts';
@@ -9,6 +10,8 @@ import { offering } from './envoy-gateway/offering.ts';
 import { card as gke } from './gke/card.ts';
 import type { Card, Cards, Offering } from './implementation.ts';
 import { card as kgateway } from './kgateway/card.ts';
+import { card as kongIngressController } from './kong-ingress-controller/card.ts';
+import { card as kongOperator } from './kong-operator/card.ts';
 import { card as nginxGatewayFabric } from './nginx-gateway-fabric/card.ts';
 import { card as traefik } from './traefik/card.ts';
 import { unableCards } from './unable/card.ts';
@@ -23,8 +26,11 @@ export const cards: Cards = [
   traefik,
   cilium,
   contour,
+  kongIngressController,
+  kongOperator,
   awsLoadBalancerController,
   gke,
+  apisixIngressController,
   airlockMicrogateway,
   ...unableCards,
 ];

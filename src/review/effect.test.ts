@@ -41,4 +41,21 @@ describe('what cannot take effect makes nothing of a connection', () => {
     const pem = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----';
     expect(statesOf({ setting: any, backends: backends(pem) })).toEqual(['verified']);
   });
+
+  it('does not judge a CA object of which only a change is known', () => {
+    const changing: typeof implementation = {
+      ...implementation,
+      write: (configuration) =>
+        implementation.write(configuration).map((entry) => {
+          if (entry.object.kind !== 'ConfigMap') return entry;
+          const { slot, object, from } = entry;
+          return { slot, object, from, role: 'patch', before: object, operations: [], back: [], merge: null, why: '' };
+        }),
+    };
+    const input: ConfigurationInput = {
+      setting: any,
+      backends: [{ validation: { mode: 'custom', ca: { kind: 'PEM', pem: '' } } }],
+    };
+    expect(statesOf(input, changing)).toEqual(['verified']);
+  });
 });

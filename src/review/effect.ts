@@ -16,9 +16,16 @@ export interface Effect {
   readonly found: Found;
   /** Why a route has no effect, by its slot. */
   readonly deadRoutes: ReadonlyMap<string, string>;
+  /** Objects of which only what changes in them is known: what they do not show may be there all the same. */
+  readonly inPart: ReadonlySet<K8sObject>;
 }
 
-export function effectOf(found: Found, setting: Setting, watches: readonly Watch[]): Effect {
+export function effectOf(
+  found: Found,
+  setting: Setting,
+  watches: readonly Watch[],
+  inPart: ReadonlySet<K8sObject> = new Set(),
+): Effect {
   const deadRoutes = new Map<string, string>();
   const dead = new Set<K8sObject>();
   for (const object of found.objects) {
@@ -28,7 +35,8 @@ export function effectOf(found: Found, setting: Setting, watches: readonly Watch
     if (object.kind.endsWith('Route')) deadRoutes.set(slotAt(object), why);
     else dead.add(object);
   }
-  return { found: dead.size === 0 ? found : foundOf(found.objects.filter((object) => !dead.has(object))), deadRoutes };
+  const alive = dead.size === 0 ? found : foundOf(found.objects.filter((object) => !dead.has(object)));
+  return { found: alive, deadRoutes, inPart };
 }
 
 function whyDead(object: K8sObject, setting: Setting, watches: readonly Watch[]): string | undefined {
@@ -56,20 +64,22 @@ function slotAt(object: K8sObject): string {
 export function inEffect(hop: Hop, effect: Effect): Hop {
   const why = hop.from === null ? undefined : effect.deadRoutes.get(slotOf(hop.from.route));
   if (why !== undefined) return { ...hop, connection: { kind: 'refused', reason: why } };
-  const connection = withoutEmptyAnchors(hop.connection, effect.found);
+  const connection = withoutEmptyAnchors(hop.connection, effect);
   return connection === hop.connection ? hop : { ...hop, connection };
 }
 
 /** A CA object that is at hand and holds no certificate: the policy has no valid CA, and must not fall back to plain text. */
-function withoutEmptyAnchors(connection: Connection, found: Found): Connection {
+function withoutEmptyAnchors(connection: Connection, { found, inPart }: Effect): Connection {
   if (connection.kind !== 'tls' || connection.anchors.kind !== 'references') return connection;
   const { references } = connection.anchors;
-  if (!references.every((reference) => holdsNoCertificate(lookUp(found, reference)))) return connection;
+  const isEmpty = (object: K8sObject | undefined) =>
+    object !== undefined && !inPart.has(object) && holdsNoCertificate(object);
+  if (!references.every((reference) => isEmpty(lookUp(found, reference)))) return connection;
   return { kind: 'refused', reason: `${references.map(describeRef).join(', ')} holds no certificate.` };
 }
 
-function holdsNoCertificate(object: K8sObject | undefined): boolean {
-  if (object === undefined || object.kind !== 'ConfigMap' || !isJsonObject(object.data)) return false;
+function holdsNoCertificate(object: K8sObject): boolean {
+  if (object.kind !== 'ConfigMap' || !isJsonObject(object.data)) return false;
   return !Object.values(object.data).some(
     (text) => typeof text === 'string' && text.includes('-----BEGIN CERTIFICATE-----'),
   );

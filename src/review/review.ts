@@ -66,7 +66,8 @@ export function review(
   const written = standing?.written ?? implementation.write(configuration);
   const text = standing?.text ?? textOf(written);
   const found = foundOf(written.map((entry) => entry.object));
-  const effect = effectOf(found, configuration.setting, implementation.watches);
+  const inPart = new Set(written.flatMap(({ role, object }) => (role === 'patch' ? [object] : [])));
+  const effect = effectOf(found, configuration.setting, implementation.watches, inPart);
   const hops = implementation.observe(effect.found, configuration.setting).map((hop) => inEffect(hop, effect));
   const owners = attributeHops(hops, configuration);
   const reviewed = hops.map((hop, index) => ({ hop, backend: owners[index] ?? null, explanation: explain(hop) }));

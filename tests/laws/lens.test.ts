@@ -138,7 +138,7 @@ function slot(object: K8sObject): string {
   return slotOf(refOf(object));
 }
 
-/** Every object that the form asks for stands in the text as it is written, a person's labels aside. */
+/** Every object that the form asks for stands in the text as it is written, a person's label aside. */
 function expectObjects(text: string, configuration: Configuration, implementation: ReadingImplementation): void {
   const reading = readText(text);
   expect(reading.problems).toEqual([]);
@@ -146,11 +146,13 @@ function expectObjects(text: string, configuration: Configuration, implementatio
   for (const { object } of implementation.write(configuration).filter(isApplied)) {
     const found = there.get(slot(object));
     expect(found, slot(object)).toBeDefined();
-    if (found !== undefined && !sameJson(withoutLabels(found), object)) expect(withoutLabels(found)).toEqual(object);
+    if (found !== undefined && !sameJson(withoutTheirLabel(found), object))
+      expect(withoutTheirLabel(found)).toEqual(object);
   }
 }
 
-function withoutLabels(object: K8sObject): K8sObject {
-  const { labels: _, ...metadata } = object.metadata;
-  return { ...object, metadata };
+function withoutTheirLabel(object: K8sObject): K8sObject {
+  const { labels = {}, ...metadata } = object.metadata;
+  const { team: _, ...ours } = labels;
+  return { ...object, metadata: Object.keys(ours).length === 0 ? metadata : { ...metadata, labels: ours } };
 }

@@ -75,6 +75,23 @@ const CLAUSES: readonly Clause[] = [
   },
 ];
 
+/** What becomes of the CA of a backend. */
+export const CERTIFICATES_AS_TEXT: BackendClause = {
+  says: 'White space around certificates is not written, and a ConfigMap with certificates is text, whoever names it.',
+  of: (backend, base, { written }) => {
+    const { validation } = backend;
+    const namespace = backend.target.namespace;
+    if (validation.mode !== 'custom' || (validation.ca.kind !== 'PEM' && validation.ca.kind !== 'ConfigMap'))
+      return backend;
+    const { name } = validation.ca;
+    const pem = pickString(objectOf(written, 'ConfigMap', namespace, name), 'data', 'ca.crt');
+    if (pem === undefined) return backend;
+    const known = base.validation.mode === 'custom' && base.validation.ca.kind === 'PEM' ? base.validation.ca.pem : '';
+    const ca = { kind: 'PEM', name, pem: known.trim() === pem.trim() ? known : pem } as const;
+    return { ...backend, validation: { ...validation, ca } };
+  },
+};
+
 const BACKEND_CLAUSES: readonly BackendClause[] = [
   {
     says: 'A port that several backends reach is told once, by the first of them; without a name beside other ports it gets one.',
@@ -87,22 +104,7 @@ const BACKEND_CLAUSES: readonly BackendClause[] = [
       return alone && backend.weight !== 0 ? { ...backend, weight: base.weight === 0 ? 1 : base.weight } : backend;
     },
   },
-  {
-    says: 'White space around certificates is not written, and a ConfigMap with certificates is text, whoever names it.',
-    of: (backend, base, { written }) => {
-      const { validation } = backend;
-      const namespace = backend.target.namespace;
-      if (validation.mode !== 'custom' || (validation.ca.kind !== 'PEM' && validation.ca.kind !== 'ConfigMap'))
-        return backend;
-      const { name } = validation.ca;
-      const pem = pickString(objectOf(written, 'ConfigMap', namespace, name), 'data', 'ca.crt');
-      if (pem === undefined) return backend;
-      const known =
-        base.validation.mode === 'custom' && base.validation.ca.kind === 'PEM' ? base.validation.ca.pem : '';
-      const ca = { kind: 'PEM', name, pem: known.trim() === pem.trim() ? known : pem } as const;
-      return { ...backend, validation: { ...validation, ca } };
-    },
-  },
+  CERTIFICATES_AS_TEXT,
 ];
 
 /** The protocol that is spoken with a backend stands nowhere. */

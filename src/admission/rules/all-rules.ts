@@ -1,5 +1,6 @@
 import { AGENTGATEWAY_BACKEND_RULES } from './agentgateway/backend.ts';
 import { AGENTGATEWAY_POLICY_RULES } from './agentgateway/policy.ts';
+import { BACKEND_TRAFFIC_POLICY_RULES } from './apisix-ingress-controller/backend-traffic-policy.ts';
 import {
   LISTENER_RULE_CONFIGURATION_RULES,
   LOAD_BALANCER_CONFIGURATION_RULES,
@@ -33,4 +34,5 @@ export const RULES: readonly Rule[] = [
   ...AGENTGATEWAY_POLICY_RULES,
   ...AGENTGATEWAY_BACKEND_RULES,
   ...SERVERS_TRANSPORT_RULES,
+  ...BACKEND_TRAFFIC_POLICY_RULES,
 ];

@@ -1,0 +1,81 @@
+import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import type { Attachment } from '../../gateway-api/policies.ts';
+import { pickList, pickString } from '../../manifest/json.ts';
+import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
+import {
+  annotationOf,
+  asBoolean,
+  KONG_ANNOTATIONS,
+  knownProtocol,
+  namesIn,
+  usesServiceAddress,
+} from './annotations.ts';
+import { type PolicyState, policyState } from './policy-state.ts';
+
+/** What Kong is told about a Service, by annotations and by a policy that takes their place. */
+export interface Effective {
+  readonly service: K8sObject | undefined;
+  readonly ref: ObjectRef;
+  readonly policy: PolicyState;
+  readonly protocol: string | undefined;
+  readonly verify: boolean | undefined;
+  readonly cas: readonly ObjectRef[];
+  readonly hostHeader: string | undefined;
+  readonly clientCertificate: ObjectRef | null;
+  readonly atServiceAddress: boolean;
+}
+
+export function effectiveOf(found: Found, ref: ObjectRef): Effective {
+  const service = lookUp(found, ref);
+  const policy = policyState(found, ref);
+  const said = (name: string) => annotationOf(service, name) || undefined;
+  const secret = said(KONG_ANNOTATIONS.clientCertificate);
+  const common = {
+    service,
+    ref,
+    policy,
+    clientCertificate:
+      secret === undefined ? null : { group: '', kind: 'Secret', namespace: ref.namespace, name: secret },
+    atServiceAddress: usesServiceAddress(service),
+  };
+  if (policy.kind === 'applies') return { ...common, ...policyWords(policy.attachment) };
+  return {
+    ...common,
+    protocol: knownProtocol(said(KONG_ANNOTATIONS.protocol)),
+    verify: asBoolean(said(KONG_ANNOTATIONS.verify)),
+    cas: annotatedCas(service, ref.namespace),
+    hostHeader: said(KONG_ANNOTATIONS.hostHeader),
+  };
+}
+
+/** The CAs that a Service’s annotations name, Secrets first, as the controller goes through them. */
+export function annotatedCas(service: K8sObject | undefined, namespace: string): readonly ObjectRef[] {
+  const named = (kind: string, name: string) =>
+    namesIn(annotationOf(service, name)).map((one) => ({ group: '', kind, namespace, name: one }));
+  return [...named('Secret', KONG_ANNOTATIONS.caSecrets), ...named('ConfigMap', KONG_ANNOTATIONS.caConfigMaps)];
+}
+
+function policyWords({ policy }: Attachment) {
+  const refs = pickList(policy, 'spec', 'validation', 'caCertificateRefs');
+  return {
+    protocol: 'https',
+    verify: true,
+    cas: refs.map((ref) => ({
+      group: '',
+      kind: pickString(ref, 'kind') ?? 'ConfigMap',
+      namespace: namespaceOf(policy),
+      name: pickString(ref, 'name') ?? '',
+    })),
+    hostHeader: pickString(policy, 'spec', 'validation', 'hostname'),
+  };
+}
+
+/** Whether two Services of a rule come to the same for Kong, which has one entity for all of them. */
+export function sameWords(a: Effective, b: Effective): boolean {
+  return wordsOf(a) === wordsOf(b);
+}
+
+function wordsOf({ protocol, verify, hostHeader, cas, clientCertificate }: Effective): string {
+  const names = cas.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`).sort();
+  return JSON.stringify([protocol ?? '', verify ?? '', hostHeader ?? '', names, clientCertificate?.name ?? '']);
+}

@@ -1,0 +1,70 @@
+import { type BackendRef, backendRefsOf } from '../../gateway-api/backend-refs.ts';
+import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import { type Attachment, attachmentsTo } from '../../gateway-api/policies.ts';
+import { pick, pickList, pickString } from '../../manifest/json.ts';
+import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
+
+/** What Kong’s controllers make of the BackendTLSPolicies on a Service. */
+export type PolicyState =
+  | { readonly kind: 'none' }
+  /** Taken over as if its words stood in annotations of the Service. */
+  | { readonly kind: 'applies'; readonly attachment: Attachment }
+  /** Dropped with a condition in its status: what holds without a policy goes on. */
+  | { readonly kind: 'dropped'; readonly attachment: Attachment; readonly reason: string };
+
+export function policyState(found: Found, service: ObjectRef): PolicyState {
+  const attachments = attachmentsTo(found, service);
+  const [attachment] = attachments;
+  if (attachment === undefined) return { kind: 'none' };
+  const { policy } = attachment;
+  const reason = conflict(found, policy) ?? unsupported(policy) ?? unattended(found, service);
+  return reason === undefined ? { kind: 'applies', attachment } : { kind: 'dropped', attachment, reason };
+}
+
+/** Policies with a target in common are all dropped, whatever their ports and ages. */
+function conflict(found: Found, policy: K8sObject): string | undefined {
+  const shared = pickList(policy, 'spec', 'targetRefs').some((ref) => {
+    if (pickString(ref, 'kind') !== 'Service') return false;
+    const target = { group: '', kind: 'Service', namespace: namespaceOf(policy), name: pickString(ref, 'name') ?? '' };
+    return new Set(attachmentsTo(found, target).map((one) => one.policy)).size > 1;
+  });
+  return shared
+    ? 'Two policies have the same Service as target, so Kong drops both (Conflicted): sectionName makes no difference to it.'
+    : undefined;
+}
+
+function unsupported(policy: K8sObject): string | undefined {
+  const validation = pick(policy, 'spec', 'validation');
+  if (pickString(validation, 'wellKnownCACertificates') !== undefined)
+    return 'Kong knows no wellKnownCACertificates and drops the policy (Accepted False, Invalid).';
+  if (pickList(validation, 'subjectAltNames').length > 0)
+    return 'Kong knows no subjectAltNames and drops the policy (Accepted False, Invalid).';
+  const refs = pickList(validation, 'caCertificateRefs');
+  const odd = refs.find((ref) => !['ConfigMap', 'Secret'].includes(pickString(ref, 'kind') ?? ''));
+  if (odd !== undefined)
+    return `Kong takes CAs from ConfigMaps and Secrets only, and drops a policy with a ${pickString(odd, 'kind') ?? 'reference without kind'} (Accepted False, Invalid).`;
+  return undefined;
+}
+
+/** The controller looks for HTTPRoutes that lead to the Service; without one it does nothing with the policy. */
+function unattended(found: Found, service: ObjectRef): string | undefined {
+  const attended = backendRefsOf(found).some(
+    ({ routeRef, to }) => routeRef.kind === 'HTTPRoute' && isSame(to, service),
+  );
+  return attended ? undefined : 'No HTTPRoute leads to the Service, and Kong passes over policies for anything else.';
+}
+
+function isSame(a: ObjectRef, b: ObjectRef): boolean {
+  return a.kind === b.kind && a.group === b.group && a.namespace === b.namespace && a.name === b.name;
+}
+
+/** The Services of a rule’s backendRefs, each once, as far as they are in the manifests. */
+export function servicesOfRule(found: Found, ref: BackendRef): readonly K8sObject[] {
+  const rule = pick(ref.route, 'spec', 'rules', ref.rule);
+  const services = pickList(rule, 'backendRefs').flatMap((other) => {
+    if ((pickString(other, 'kind') ?? 'Service') !== 'Service' || (pickString(other, 'group') ?? '') !== '') return [];
+    const namespace = pickString(other, 'namespace') ?? ref.routeRef.namespace;
+    return lookUp(found, { group: '', kind: 'Service', namespace, name: pickString(other, 'name') ?? '' }) ?? [];
+  });
+  return [...new Set(services)];
+}
