@@ -48,6 +48,7 @@ export function changeObject(before: K8sObject, wishes: readonly Wish[]): Change
 
 /** `null` where a merge patch cannot say it: inside lists, and where an object gives way to one with fewer fields. */
 function mergeOf(before: Json, after: Json, wishes: readonly Wish[]): JsonObject | null {
+  if (wishes.length === 0) return {};
   if (wishes.some(({ path }) => path.some((step) => typeof step === 'number'))) return null;
   const merge = wishes.reduce<Json>((sofar, { path, value }) => withValue(sofar, path, value ?? null), {});
   return isJsonObject(merge) && sameJson(merged(before, merge), after) ? merge : null;
