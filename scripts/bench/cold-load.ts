@@ -1,5 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { CDPSession } from '@playwright/test';
+import { listen } from '../listen.ts';
 import type { MeasuredPage } from '../measured-page.ts';
+import { createStaticServer } from '../static-server.ts';
 import { printFigure, quantile } from './figures.ts';
 
 interface Conditions {
@@ -35,11 +40,21 @@ interface Load {
   readonly bytes: number;
 }
 
-/** Loads the page with an empty cache, as it is and slowed down, and prints the medians. */
+/** As little as a page can be and still paint something: what it takes is the browser's and the machine's, not ours. */
+const EMPTY_PAGE = '<!doctype html><meta charset="utf-8"><title>Empty</title><p>Empty';
+
+/** Loads the page with an empty cache, as it is and slowed down, in turn with an empty page, and prints the medians. */
 export async function benchColdLoad(page: MeasuredPage): Promise<void> {
+  await withEmptyPage((empty) => benchBeside(page, { ...page, address: empty }));
+}
+
+async function benchBeside(page: MeasuredPage, empty: MeasuredPage): Promise<void> {
   for (const conditions of [PLAIN, SLOW]) {
-    const loads: Load[] = [];
-    for (let run = 0; run < conditions.runs; run++) loads.push(await load(page, conditions));
+    const [loads, floor]: [Load[], Load[]] = [[], []];
+    for (let run = 0; run < conditions.runs; run++) {
+      floor.push(await load(empty, conditions));
+      loads.push(await load(page, conditions));
+    }
     const median = (of: (load: Load) => number) => quantile(loads.map(of), 0.5);
     console.log(`\n${conditions.title} (median of ${conditions.runs})`);
     printFigure(
@@ -48,6 +63,12 @@ export async function benchColdLoad(page: MeasuredPage): Promise<void> {
       'ms',
       conditions.goal,
     );
+    const least = quantile(
+      floor.map((one) => one.fcp),
+      0.5,
+    );
+    printFigure('  of an empty page', least, 'ms');
+    printFigure('  ours of it', median((one) => one.fcp) - least, 'ms');
     printFigure(
       'largest contentful paint',
       median((one) => one.lcp),
@@ -69,6 +90,19 @@ export async function benchColdLoad(page: MeasuredPage): Promise<void> {
       '',
     );
     printFigure('transferred', median((one) => one.bytes) / 1024, 'KiB');
+  }
+}
+
+async function withEmptyPage(measure: (address: string) => Promise<void>): Promise<void> {
+  const root = mkdtempSync(join(tmpdir(), 'empty-page-'));
+  writeFileSync(join(root, 'index.html'), EMPTY_PAGE);
+  const server = createStaticServer({ root });
+  try {
+    await measure(`http://localhost:${await listen(server, 0)}/`);
+  } finally {
+    server.close();
+    server.closeAllConnections();
+    rmSync(root, { recursive: true });
   }
 }
 

@@ -23,7 +23,18 @@ export function routesOf(found: Found): readonly K8sObject[] {
   return ROUTES.flatMap((kind) => ofKind(found, GATEWAY_API_GROUP, kind));
 }
 
+/** The backendRefs of every route, read once for a set of manifests. */
+const REFS = new WeakMap<Found, readonly BackendRef[]>();
+
 export function backendRefsOf(found: Found): readonly BackendRef[] {
+  const known = REFS.get(found);
+  if (known !== undefined) return known;
+  const refs = readBackendRefs(found);
+  REFS.set(found, refs);
+  return refs;
+}
+
+function readBackendRefs(found: Found): readonly BackendRef[] {
   return routesOf(found).flatMap((route) => {
     const routeRef = { ...refOf(route), namespace: namespaceOf(route) };
     return pickList(route, 'spec', 'rules').flatMap((rule, ruleIndex) =>

@@ -54,5 +54,6 @@ export function sameRef(a: ObjectRef, b: ObjectRef): boolean {
 
 /** Drops the keys whose value is `undefined`, so that optional fields can be written inline. */
 export function compact<T extends { readonly [key: string]: Json | undefined }>(fields: T): JsonObject {
+  if (!Object.values(fields).includes(undefined)) return fields;
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as JsonObject;
 }

@@ -28,8 +28,9 @@ export function effectOf(
 ): Effect {
   const deadRoutes = new Map<string, string>();
   const dead = new Set<K8sObject>();
+  const whyDead = deadness(setting, watches);
   for (const object of found.objects) {
-    const why = whyDead(object, setting, watches);
+    const why = whyDead(object);
     if (why === undefined) continue;
     // The hops of a dead route are still told, as what they are: nothing.
     if (object.kind.endsWith('Route')) deadRoutes.set(slotAt(object), why);
@@ -39,16 +40,28 @@ export function effectOf(
   return { found: alive, deadRoutes, inPart };
 }
 
-function whyDead(object: K8sObject, setting: Setting, watches: readonly Watch[]): string | undefined {
-  const kind = kindOf(object);
-  if (kind === undefined) return undefined;
+/** Why an object has no effect, in words; who refuses or overlooks it is found out once for each kind and version. */
+function deadness(setting: Setting, watches: readonly Watch[]): (object: K8sObject) => string | undefined {
+  const known = new Map<string, string | null>();
+  return (object) => {
+    const kind = kindOf(object);
+    if (kind === undefined) return undefined;
+    const key = `${object.apiVersion}/${kind}`;
+    const who = known.get(key) ?? whoStops(kind, object.apiVersion, setting, watches);
+    known.set(key, who);
+    return who === null ? undefined : `${who} ${describeRef(refOf(object))}.`;
+  };
+}
+
+function whoStops(
+  kind: GatewayApiKind,
+  apiVersion: string,
+  setting: Setting,
+  watches: readonly Watch[],
+): string | null {
   const served = servedVersions(setting.gatewayApi, kind);
-  if (!served.includes(object.apiVersion.slice(GATEWAY_API_GROUP.length + 1))) {
-    return `the API server refuses ${describeRef(refOf(object))}.`;
-  }
-  return watching(kind, served, setting, watches).kind === 'unwatched'
-    ? `no controller reads ${describeRef(refOf(object))}.`
-    : undefined;
+  if (!served.includes(apiVersion.slice(GATEWAY_API_GROUP.length + 1))) return 'the API server refuses';
+  return watching(kind, served, setting, watches).kind === 'unwatched' ? 'no controller reads' : null;
 }
 
 function kindOf(object: K8sObject): GatewayApiKind | undefined {
