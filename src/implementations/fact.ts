@@ -67,7 +67,8 @@ export interface Watch {
   readonly kind: string;
   /** Without group: `v1alpha2`. */
   readonly apiVersion: string;
-  readonly versions: NonEmpty<Range>;
+  /** Empty for a kind that no version reads. */
+  readonly versions: readonly Range[];
   readonly evidence: NonEmpty<Evidence>;
 }
 
