@@ -8,6 +8,8 @@ import { card as contour } from './contour/card.ts';
 import { card as envoyGateway } from './envoy-gateway/card.ts';
 import { offering } from './envoy-gateway/offering.ts';
 import { card as gke } from './gke/card.ts';
+import { card as haproxyIngress } from './haproxy-ingress/card.ts';
+import { card as haproxyUnifiedGateway } from './haproxy-unified-gateway/card.ts';
 import type { Card, Cards, Offering } from './implementation.ts';
 import { card as kgateway } from './kgateway/card.ts';
 import { card as kongIngressController } from './kong-ingress-controller/card.ts';
@@ -31,6 +33,8 @@ export const cards: Cards = [
   awsLoadBalancerController,
   gke,
   apisixIngressController,
+  haproxyUnifiedGateway,
+  haproxyIngress,
   airlockMicrogateway,
   ...unableCards,
 ];

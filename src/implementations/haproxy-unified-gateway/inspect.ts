@@ -1,0 +1,122 @@
+import type { Setting } from '../../configuration/configuration.ts';
+import { clientCertificateOf } from '../../gateway-api/client-certificate.ts';
+import { type Finding, once } from '../../gateway-api/finding.ts';
+import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Hop, stateOf } from '../../gateway-api/hop.ts';
+import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
+import { pick, pickString } from '../../manifest/json.ts';
+import { describeRef, type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
+import { factOf } from '../fact.ts';
+import { facts } from './facts.ts';
+import { serverConnection } from './server.ts';
+import { SERVER_MANUAL } from './sources.ts';
+import { HUG_GROUP } from './watches.ts';
+
+/** What the manifests do not do although they look as if they did, and what has to be known about them. */
+export function inspect(found: Found, hops: readonly Hop[], _setting: Setting): readonly Finding[] {
+  const backends = ofKind(found, HUG_GROUP, 'Backend');
+  return once([
+    ...backends.flatMap((backend) => [...refusedServer(backend), ...caWithoutUse(backend), ...files(backend)]),
+    ...hops.flatMap(nameUnchecked),
+    ...ofKind(found, GATEWAY_API_GROUP, 'Gateway').flatMap(gatewayCertificate),
+  ]);
+}
+
+function placed(object: K8sObject): ObjectRef {
+  return { ...refOf(object), namespace: namespaceOf(object) };
+}
+
+const SERVER = ['spec', 'default_server'];
+
+/** HUG-02: what HAProxy refuses. */
+function refusedServer(backend: K8sObject): Finding[] {
+  const connection = serverConnection(pick(backend, ...SERVER));
+  if (connection?.kind !== 'refused') return [];
+  return [
+    {
+      id: 'HUG-02',
+      severity: 'error',
+      message: `The server settings of ${describeRef(placed(backend))} cannot work.`,
+      reason: `${connection.reason} HAProxy then keeps its last good configuration, or does not start.`,
+      at: { object: placed(backend), path: SERVER },
+      evidence: factOf(facts, 'no-ca-refused').evidence,
+      fixes: [],
+    },
+  ];
+}
+
+/** HUG-03: settings for verification, and nothing that is verified. */
+function caWithoutUse(backend: K8sObject): Finding[] {
+  const server = pick(backend, ...SERVER);
+  const field = ['ssl_cafile', 'verifyhost'].find((name) => pickString(server, name) !== undefined);
+  const on = pickString(server, 'ssl') === 'enabled';
+  if (field === undefined || (on && pickString(server, 'verify') !== 'none')) return [];
+  return [
+    {
+      id: 'HUG-03',
+      severity: 'error',
+      message: `${field} of ${describeRef(placed(backend))} is not used.`,
+      reason: on
+        ? 'With verify none any certificate is accepted. Set verify required.'
+        : 'Without ssl enabled the Service is spoken to in plain text.',
+      at: { object: placed(backend), path: [...SERVER, field] },
+      evidence: [SERVER_MANUAL],
+      fixes: [],
+    },
+  ];
+}
+
+/** HUG-01: what has to be on the pod. */
+function files(backend: K8sObject): Finding[] {
+  const server = pick(backend, ...SERVER);
+  const field = ['ssl_cafile', 'ssl_certificate'].find((name) => pickString(server, name)?.startsWith('/'));
+  if (field === undefined || pickString(server, 'ssl') !== 'enabled') return [];
+  const file = pickString(server, field) ?? '';
+  return [
+    {
+      id: 'HUG-01',
+      severity: 'warning',
+      message: `${file} has to be a file on the gateway’s pod.`,
+      reason:
+        'HAProxy reads it when it loads its configuration, and refuses the whole configuration without it: mount it first. A changed file is read again only when the configuration is loaded again.',
+      at: { object: placed(backend), path: [...SERVER, field] },
+      evidence: [SERVER_MANUAL],
+      fixes: [],
+    },
+  ];
+}
+
+/** HUG-04: a chain is checked, and no name. */
+function nameUnchecked({ connection, because }: Hop): Finding[] {
+  const [cause] = because;
+  if (stateOf(connection) !== 'chain-only' || cause === undefined) return [];
+  const { claim, evidence } = factOf(facts, 'checked-name');
+  return [
+    {
+      id: 'HUG-04',
+      severity: 'warning',
+      message: 'The name in the certificate is not checked.',
+      reason: `${claim} Set sni, such as str(api.internal.example).`,
+      at: { object: cause.object, path: cause.path },
+      evidence,
+      fixes: [],
+    },
+  ];
+}
+
+/** HUG-05: the standard's client certificate. */
+function gatewayCertificate(gateway: K8sObject): Finding[] {
+  if (clientCertificateOf(gateway) === null) return [];
+  const { claim, evidence } = factOf(facts, 'client-certificate');
+  return [
+    {
+      id: 'HUG-05',
+      severity: 'error',
+      message: `The client certificate of ${describeRef(placed(gateway))} is shown to no backend.`,
+      reason: claim,
+      at: { object: placed(gateway), path: ['spec', 'tls', 'backend'] },
+      evidence,
+      fixes: [],
+    },
+  ];
+}
