@@ -83,11 +83,13 @@ describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const)
   },
 );
 
-it('starts from defaults that have no error with any implementation that offers custom CAs', () => {
+it('starts from defaults that have no error with any implementation that offers CAs in a ConfigMap', () => {
   for (const { implementation, card } of implementations) {
     const setting = { ...DEFAULTS.setting, implementation: card.id, version: card.versions[0]?.minor ?? 'unlisted' };
     const [{ target }] = DEFAULTS.backends;
-    if (noteOf(implementation.facts, 'mode-custom', setting, 'HTTPRoute', target).available !== 'yes') continue;
+    const offers = (choice: ChoiceId) =>
+      noteOf(implementation.facts, choice, setting, 'HTTPRoute', target).available === 'yes';
+    if (!offers('mode-custom') || !offers('ca-ConfigMap')) continue;
     const errors = review({ ...DEFAULTS, setting }, implementation).findings.filter(
       ({ severity }) => severity === 'error',
     );
