@@ -1,11 +1,12 @@
 import { card as any } from './any/card.ts';
 import { card as awsLoadBalancerController } from './aws-load-balancer-controller/card.ts';
 import { card as envoyGateway } from './envoy-gateway/card.ts';
+import { card as glooGateway } from './gloo-gateway/card.ts';
 import type { Card, Cards } from './implementation.ts';
 import { card as kgateway } from './kgateway/card.ts';
 
 /** Every implementation that is offered, in the order in which it is offered. Adding one is adding a line here. */
-export const cards: Cards = [any, envoyGateway, kgateway, awsLoadBalancerController];
+export const cards: Cards = [any, envoyGateway, kgateway, awsLoadBalancerController, glooGateway];
 
 export function cardOf(id: string): Card | undefined {
   return cards.find((card) => card.id === id);
