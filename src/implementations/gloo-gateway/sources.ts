@@ -10,18 +10,18 @@ function file(ref: string, path: string, note?: string): Evidence {
 
 export const SSL = file('v1.21.13', 'projects/gloo/pkg/utils/ssl.go', 'what of sslConfig reaches Envoy');
 export const SECRETS = file(
-  'v1.21.13',
-  'projects/gloo/pkg/api/converters/kube/secret_converters.go',
-  'a Secret of type kubernetes.io/tls, with the CA as ca.crt',
+  'main',
+  'projects/gloo/pkg/api/converters/kube/secretconverter.go',
+  'a stored version: a Secret of type kubernetes.io/tls, with the CA as ca.crt',
 );
 export const STATIC = file(
-  'v1.21.13',
+  'main',
   'projects/gloo/pkg/plugins/static/plugin.go',
-  'TLS by itself on port 443; the address of a host in the place of sni',
+  'a stored version: TLS by itself on port 443; the address of a host in the place of sni',
 );
 export const UPSTREAM_CRD = file('v1.21.13', 'install/helm/gloo/crds/gloo.solo.io_v1_Upstream.yaml');
 export const TRANSLATOR = file(
-  'v1.21.13',
+  '88193fea4dc1cab709912c088f76447fee338c42',
   'projects/gateway2/translator/testutils/inputs/tcp-routing/basic.yaml',
   'routes that are translated: HTTPRoute, TCPRoute, and TLSRoute that passes through',
 );
