@@ -8,6 +8,7 @@ import { card as contour } from './contour/card.ts';
 import { card as envoyGateway } from './envoy-gateway/card.ts';
 import { offering } from './envoy-gateway/offering.ts';
 import { card as gke } from './gke/card.ts';
+import { card as glooGateway } from './gloo-gateway/card.ts';
 import { card as haproxyIngress } from './haproxy-ingress/card.ts';
 import { card as haproxyUnifiedGateway } from './haproxy-unified-gateway/card.ts';
 import type { Card, Cards, Offering } from './implementation.ts';
@@ -35,6 +36,7 @@ export const cards: Cards = [
   apisixIngressController,
   haproxyUnifiedGateway,
   haproxyIngress,
+  glooGateway,
   airlockMicrogateway,
   ...unableCards,
 ];
