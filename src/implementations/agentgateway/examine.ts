@@ -2,13 +2,14 @@ import { backendPath } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
 import { sameJson } from '../../manifest/json.ts';
+import { emptyBundles, existingConfigMap } from '../empty-bundles.ts';
 import { factOf } from '../fact.ts';
 import { unlisted, type Versioned } from '../version-findings.ts';
 import { waitsForTcpRoute } from './abilities.ts';
 import { certificateFindings } from './examine-certificate.ts';
 import { facts } from './facts.ts';
 import { carrierOf, chainCaOf, skipsNameOnly } from './plan.ts';
-import { RELEASES, VERIFIER } from './sources.ts';
+import { OWN_POLICIES, RELEASES, STANDARD_POLICIES, VERIFIER } from './sources.ts';
 import { versions } from './versions.ts';
 
 const VERSIONED: Versioned = { label: 'agentgateway', versions, evidence: [RELEASES] };
@@ -21,6 +22,9 @@ export function examine(configuration: Configuration): readonly Finding[] {
     ...hangs(configuration),
     ...unlikeWishes(configuration),
     ...certificateFindings(configuration),
+    ...emptyBundles(configuration, 'AGW-16', [STANDARD_POLICIES, OWN_POLICIES], (backend) =>
+      backend.validation.mode === 'skip' ? chainCaOf(configuration) : existingConfigMap(backend),
+    ),
     ...pinned(configuration),
     ...wildcards(configuration),
     ...nameOnly(configuration),
