@@ -4,12 +4,13 @@ import { clientCertificateGrant } from '../../gateway-api/client-certificate.ts'
 import { NO_CHANGE } from '../../gateway-api/resources.ts';
 import { type PolicyWish, standardPolicy } from '../../gateway-api/write-standard.ts';
 import type { Written } from '../../gateway-api/written.ts';
+import { refBefore } from '../ref-before.ts';
 import { writeManifests } from '../write-manifests.ts';
 import { abilitiesOf } from './abilities.ts';
 import { type BackendPlan, planBackends } from './plan-backends.ts';
 import { planClientTls, shownThrough } from './plan-client-tls.ts';
 import { ENVOY_GROUP, watches } from './watches.ts';
-import { backendManifests, refBefore, refTo } from './write-backend.ts';
+import { backendManifests, refTo } from './write-backend.ts';
 import { CONTROLLER, envoyProxyManifest, gatewayChange } from './write-gateway.ts';
 
 /** Policies on Services and Backends, Backends where the route needs them, and what carries the client's side of TLS. */
