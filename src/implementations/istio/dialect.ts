@@ -19,6 +19,8 @@ export const dialect: Dialect = {
   versioned: { label: 'Istio', versions, evidence: [SUPPORTED] },
   differences:
     'Before 1.28 BackendTLSPolicy is v1alpha3 and behind a flag; before 1.30 a TLSRoute only passes TLS through; before 1.31 a policy stands over a DestinationRule of the same namespace.',
+  hasMesh: true,
+  needsSecretRights: true,
   rootNamespace: 'istio-system',
   controllerName: 'istio.io/gateway-controller',
   proxyOf,
@@ -26,6 +28,7 @@ export const dialect: Dialect = {
     variable: 'PILOT_ENABLE_ALPHA_GATEWAY_API',
     helmValue: 'pilot.env.PILOT_ENABLE_ALPHA_GATEWAY_API',
   },
+  hasWebhook: true,
   sources: {
     lookUp: LOOK_UP,
     merging: MERGING,

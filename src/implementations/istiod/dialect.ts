@@ -24,13 +24,19 @@ export interface Dialect {
   readonly versioned: Versioned;
   /** What an unknown version leaves open. */
   readonly differences: string;
+  /** Whether it connects others than gateways too: sidecars and waypoints. */
+  readonly hasMesh: boolean;
+  /** Whether a gateway’s ServiceAccount comes without the right to list Secrets. */
+  readonly needsSecretRights: boolean;
   /** The namespace whose DestinationRules count for everybody. */
   readonly rootNamespace: string;
   readonly controllerName: string;
   /** The proxies that serve a Gateway. */
   proxyOf(gateway: GatewayAt): GatewayProxy;
-  /** How the switch for alpha APIs is set, for those who need it. */
-  readonly alphaSwitch: { readonly variable: string; readonly helmValue: string };
+  /** How alpha APIs are switched on; `null` where they are. */
+  readonly alphaSwitch: { readonly variable: string; readonly helmValue: string } | null;
+  /** Whether a webhook refuses what contradicts itself. */
+  readonly hasWebhook: boolean;
   readonly sources: Sources;
 }
 

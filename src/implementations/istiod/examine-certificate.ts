@@ -91,7 +91,7 @@ function withCa({ backends }: Configuration, index: number, name: string) {
 /** IST-06: whose Secrets the proxy may have. */
 function rights(dialect: Dialect, { clientCertificate }: Configuration, { rules, proxy }: Plan): readonly Finding[] {
   const shows = rules.some(({ ports }) => ports.some(({ tls }) => tls.mode === 'MUTUAL'));
-  if (clientCertificate === null || !shows) return [];
+  if (clientCertificate === null || !shows || !dialect.needsSecretRights) return [];
   const { claim, evidence } = factOf(dialect.facts, 'secrets-of-proxy');
   return [
     {

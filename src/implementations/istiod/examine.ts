@@ -3,7 +3,6 @@ import type { Configuration } from '../../configuration/configuration.ts';
 import { minorOf } from '../../configuration/version.ts';
 import type { Edit, Finding, Fix } from '../../gateway-api/finding.ts';
 import { factOf } from '../fact.ts';
-import { answer } from '../field.ts';
 import { endOfLife, unlisted } from '../version-findings.ts';
 import { able, type Dialect, evidenceOf, newestOf } from './dialect.ts';
 import { certificateFindings } from './examine-certificate.ts';
@@ -74,6 +73,7 @@ function passthroughOnly(dialect: Dialect, { route, setting }: Configuration): r
 /** IST-03: what is read only where the switch for alpha APIs is on. */
 function flagNeeded(dialect: Dialect, configuration: Configuration, plan: Plan): readonly Finding[] {
   const { setting, route } = configuration;
+  if (dialect.alphaSwitch === null) return [];
   const { variable } = dialect.alphaSwitch;
   const findings: Finding[] = [];
   const common = { id: `${dialect.prefix}-03`, severity: 'warning' } as const;
@@ -108,7 +108,7 @@ function advisory(dialect: Dialect, configuration: Configuration, plan: Plan): r
   const { setting, backends } = configuration;
   const first = byPolicy(configuration, plan).find((index) => backends[index]?.validation.mode === 'custom');
   const state = able(dialect, 'missing-ca-refused', setting);
-  if (first === undefined || state === 'yes') return [];
+  if (first === undefined || state === 'yes' || !dialect.hasMesh) return [];
   const { claim, evidence } = factOf(dialect.facts, 'missing-ca-refused');
   return [
     {
@@ -135,7 +135,7 @@ function meshWide(dialect: Dialect, configuration: Configuration, plan: Plan): r
   const indexes = byPolicy(configuration, plan);
   const outside = indexes.find((index) => configuration.backends[index]?.target.kind === 'ExternalHost');
   const index = outside ?? indexes[0];
-  if (index === undefined || answer(dialect.through, configuration) === 'destination-rule') return [];
+  if (index === undefined || !dialect.hasMesh) return [];
   const { claim, evidence } = factOf(dialect.facts, 'policy-mesh-wide');
   const consequence =
     outside === undefined

@@ -53,8 +53,8 @@ function refused(dialect: Dialect, rule: K8sObject, { tls, path }: Place): reado
     {
       id: `${dialect.prefix}-05`,
       severity: 'error',
-      message: `${describeRef(placed(rule))} is refused: ${says}`,
-      reason: `${claim} Where the webhook is not asked, skipping wins, and nothing is verified.`,
+      message: `${describeRef(placed(rule))} ${dialect.hasWebhook ? 'is refused' : 'contradicts itself'}: ${says}`,
+      reason: `${claim} ${dialect.hasWebhook ? 'Where the webhook is not asked, skipping wins, and' : 'Where it skips,'} nothing is verified.`,
       at: { object: placed(rule), path },
       evidence,
       fixes: [],

@@ -82,7 +82,7 @@ function through(gateway: GatewayAt, destined: Destined, around: RefAround, seen
   const proxy = dialect.proxyOf(gateway);
   const { rule, unsure } = lookUpRule(rules, proxy, destined, lookUpOptions(dialect, setting));
   const told = tlsForPort(rule?.trafficPolicy, around.ref.port);
-  if (told === undefined) return nothingSaid(around, destined, unsure);
+  if (told === undefined) return nothingSaid(around, destined, dialect, unsure);
   const refused = beforeTls(around, dialect, setting);
   if (refused !== undefined) return { ...reasonsOf(told, dialect), connection: refused };
   const isHttp = around.ref.routeRef.kind === 'HTTPRoute' || around.ref.routeRef.kind === 'GRPCRoute';
@@ -97,9 +97,9 @@ function reasonsOf(told: Told, { sources }: Dialect): Omit<Verdict, 'connection'
 }
 
 /** No rule says anything of TLS: plain text, unless the backend is in the mesh. */
-function nothingSaid(around: RefAround, { entry }: Destined, unsure: readonly string[]): Verdict {
+function nothingSaid(around: RefAround, { entry }: Destined, { hasMesh }: Dialect, unsure: readonly string[]): Verdict {
   const connection = untouched(around);
-  const inMesh = entry === undefined || pickString(entry, 'spec', 'location') === 'MESH_INTERNAL';
+  const inMesh = hasMesh && (entry === undefined || pickString(entry, 'spec', 'location') === 'MESH_INTERNAL');
   const meshDoubt =
     connection.kind === 'plaintext' && inMesh
       ? ['If the backend’s pods are in the mesh, the proxy uses the mesh’s own mutual TLS with them.']

@@ -106,7 +106,7 @@ function toldBy(found: Found, policy: K8sObject, dialect: Dialect, setting: Sett
     namespace: namespaceOf(policy),
     because: { object: placed(policy), path: ['spec', 'validation'], says: 'sets what is sent and checked' },
     unsure: [
-      ...(able(dialect, 'policy-without-flag', setting) === 'yes'
+      ...(dialect.alphaSwitch === null || able(dialect, 'policy-without-flag', setting) === 'yes'
         ? []
         : [`Policies are read only where ${dialect.alphaSwitch.variable} is set to true.`]),
       ...doubts(dialect, setting, 'policy-sections'),

@@ -27,7 +27,9 @@ export function stepsWith(
   return [
     discover(dialect, commands),
     ...alphaSwitch(dialect, commands, configuration, written),
-    ...(showsCertificate(plan) ? secretRights(dialect, commands, configuration, plan.proxy) : []),
+    ...(dialect.needsSecretRights && showsCertificate(plan)
+      ? secretRights(dialect, commands, configuration, plan.proxy)
+      : []),
     status(dialect, configuration, written),
     envoysView(dialect, commands, configuration),
     ...negative(dialect, commands, configuration),
@@ -73,7 +75,7 @@ function alphaSwitch(
 ): readonly Step[] {
   const hasPolicy = written.some(({ object }) => object.kind === 'BackendTLSPolicy');
   const forPolicy = hasPolicy && able(dialect, 'policy-without-flag', setting) !== 'yes';
-  if (!forPolicy && route.kind !== 'TCPRoute') return [];
+  if (dialect.alphaSwitch === null || (!forPolicy && route.kind !== 'TCPRoute')) return [];
   const { variable, helmValue } = dialect.alphaSwitch;
   return [
     {

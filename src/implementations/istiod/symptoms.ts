@@ -37,17 +37,14 @@ export function symptomsOf(dialect: Dialect): readonly Symptom[] {
       evidence: [lookUp],
     },
     {
-      cause: 'The gateway’s ServiceAccount may not list Secrets, or the Secret is in another namespace.',
+      cause: dialect.needsSecretRights
+        ? 'The gateway’s ServiceAccount may not list Secrets, or the Secret is in another namespace.'
+        : 'The Secret is in another namespace than the gateway’s pods.',
       status: 'None. The control plane logs “attempted to access unauthorized certificates”.',
       traffic: '503 for every request: “Secret is not supplied by SDS”.',
       evidence: [secrets, ...evidenceOf(dialect, 'secrets-of-proxy')],
     },
-    {
-      cause: 'The webhook refuses the DestinationRule: skipping beside a CA or names.',
-      status: 'kubectl apply says “cannot specify … when InsecureSkipVerify is set true”.',
-      traffic: 'As before the change.',
-      evidence: [dialect.sources.validation],
-    },
+    ...(dialect.hasWebhook ? [refusedByWebhook(dialect)] : []),
     {
       cause: 'No ServiceEntry has the host of a backendRef of kind Hostname.',
       status: 'Route ResolvedRefs=False BackendNotFound.',
@@ -55,4 +52,13 @@ export function symptomsOf(dialect: Dialect): readonly Symptom[] {
       evidence: evidenceOf(dialect, 'target-external-host'),
     },
   ];
+}
+
+function refusedByWebhook({ sources }: Dialect): Symptom {
+  return {
+    cause: 'The webhook refuses the DestinationRule: skipping beside a CA or names.',
+    status: 'kubectl apply says “cannot specify … when InsecureSkipVerify is set true”.',
+    traffic: 'As before the change.',
+    evidence: [sources.validation],
+  };
 }

@@ -1,7 +1,7 @@
 import type { Field } from '../field.ts';
 
 /** Through which object backends are verified. What only a DestinationRule can say goes through one whatever is answered. */
-export function throughField(id: string, label: string): Field {
+export function throughField(id: string, policyHelp: string): Field {
   return {
     id: `${id}.verifyThrough`,
     type: 'choice',
@@ -12,12 +12,12 @@ export function throughField(id: string, label: string): Field {
       {
         value: 'policy',
         label: 'BackendTLSPolicy',
-        help: `The standard. ${label} applies it to every client in the mesh, not to the gateway alone.`,
+        help: policyHelp,
       },
       {
         value: 'destination-rule',
         label: 'DestinationRule',
-        help: 'For this gateway alone, beside it in its namespace; the CA is read from there.',
+        help: 'For the gateway’s pods alone, in their namespace; the CA is read from there.',
       },
     ],
     asked: ({ backends }) => backends.some(({ validation }) => validation.mode !== 'skip'),
