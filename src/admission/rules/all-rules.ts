@@ -9,6 +9,8 @@ import { GATEWAY_RULES } from './gateway-api/gateway.ts';
 import { GRPC_ROUTE_RULES } from './gateway-api/grpc-route.ts';
 import { HTTP_ROUTE_RULES } from './gateway-api/http-route.ts';
 import { TCP_ROUTE_RULES, TLS_ROUTE_RULES } from './gateway-api/l4-routes.ts';
+import { DESTINATION_RULE_RULES } from './istio/destination-rule.ts';
+import { SERVICE_ENTRY_RULES } from './istio/service-entry.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule of every kind. Kinds that demand nothing across fields, such as ReferenceGrant, have none. */
@@ -23,4 +25,6 @@ export const RULES: readonly Rule[] = [
   ...ENVOY_PROXY_RULES,
   ...LOAD_BALANCER_CONFIGURATION_RULES,
   ...LISTENER_RULE_CONFIGURATION_RULES,
+  ...DESTINATION_RULE_RULES,
+  ...SERVICE_ENTRY_RULES,
 ];
