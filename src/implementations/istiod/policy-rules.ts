@@ -106,9 +106,9 @@ function toldBy(found: Found, policy: K8sObject, dialect: Dialect, setting: Sett
     namespace: namespaceOf(policy),
     because: { object: placed(policy), path: ['spec', 'validation'], says: 'sets what is sent and checked' },
     unsure: [
-      ...(dialect.alphaSwitch === null || able(dialect, 'policy-without-flag', setting) === 'yes'
-        ? []
-        : [`Policies are read only where ${dialect.alphaSwitch.variable} is set to true.`]),
+      ...(dialect.alphaSwitch !== null && able(dialect, 'policy-without-flag', setting) === 'no'
+        ? [`Policies are read only where ${dialect.alphaSwitch.variable} is set to true.`]
+        : doubts(dialect, setting, 'policy-without-flag')),
       ...doubts(dialect, setting, 'policy-sections'),
     ],
   };
