@@ -83,7 +83,18 @@ function wayFrom(way: Way | undefined, name: string): Way | undefined {
   return way[0] === name ? way.slice(1) : undefined;
 }
 
-const KEYS = ['a', 'example.com/a', 'Not A Key', 'a/b/c', `${'a'.repeat(253)}/a`, 'a'.repeat(64), '-a', 'A_b'];
+const KEYS = [
+  'a',
+  'example.com/a',
+  'Not A Key',
+  'a/b/c',
+  `${'a'.repeat(253)}/a`,
+  'a'.repeat(64),
+  '-a',
+  'A_b',
+  '',
+  '*.a',
+];
 
 function anyMap(values: Schema, way: Way | undefined, next: Next): JsonObject {
   const keys = Array.from({ length: next() % 4 }, () => pickFrom(KEYS, next));
@@ -167,6 +178,8 @@ export const TEXTS: readonly string[] = [
   'YWJj',
 ];
 
+const DURATIONS = ['1s', '1500ms', '0s', '1h1m', 'a', ''];
+
 /** By the name of the field: words that mean something, though no schema lists them. */
 const WORDS: { readonly [field: string]: readonly string[] } = {
   protocol: ['HTTPS', 'HTTP', 'TLS', 'TCP', 'UDP'],
@@ -175,6 +188,13 @@ const WORDS: { readonly [field: string]: readonly string[] } = {
   group: ['', 'gateway.networking.k8s.io'],
   allowOrigins: ['*', 'https://a.b', 'https://b.c'],
   allowHeaders: ['*', 'X-A', 'X-B'],
+  address: ['10.0.0.1', 'a.b', 'unix:///a', 'unix:///a/', 'unix://a', '::1', ''],
+  hosts: ['a.b', '*', '*.a.b', 'b'],
+  connectTimeout: DURATIONS,
+  idleTimeout: DURATIONS,
+  maxConnectionDuration: DURATIONS,
+  baseEjectionTime: DURATIONS,
+  warmupDurationSecs: DURATIONS,
   path: ['/a', 'x'.repeat(108), 'x'.repeat(109), 'é'.repeat(108)],
 };
 

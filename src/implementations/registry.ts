@@ -11,7 +11,9 @@ import { card as gke } from './gke/card.ts';
 import { card as glooGateway } from './gloo-gateway/card.ts';
 import { card as haproxyIngress } from './haproxy-ingress/card.ts';
 import { card as haproxyUnifiedGateway } from './haproxy-unified-gateway/card.ts';
+import { card as higress } from './higress/card.ts';
 import type { Card, Cards, Offering } from './implementation.ts';
+import { card as istio } from './istio/card.ts';
 import { card as kgateway } from './kgateway/card.ts';
 import { card as kongIngressController } from './kong-ingress-controller/card.ts';
 import { card as kongOperator } from './kong-operator/card.ts';
@@ -23,6 +25,7 @@ import { unableCards } from './unable/card.ts';
 export const cards: Cards = [
   any,
   envoyGateway,
+  istio,
   kgateway,
   agentgateway,
   nginxGatewayFabric,
@@ -36,6 +39,7 @@ export const cards: Cards = [
   apisixIngressController,
   haproxyUnifiedGateway,
   haproxyIngress,
+  higress,
   glooGateway,
   airlockMicrogateway,
   ...unableCards,

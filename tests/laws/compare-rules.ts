@@ -10,6 +10,7 @@ import { withDefaults } from '../api-server/defaults.ts';
 import { checkRules } from '../api-server/rules.ts';
 import { describePath, type Refusal, type Schema } from '../api-server/schema.ts';
 import { checkStructure } from '../api-server/structure.ts';
+import { wayTo } from '../near-rules.ts';
 
 /** Holds the project’s own rules across fields against the CEL of the CRD files. */
 
@@ -38,11 +39,16 @@ export function objectOf({ group, version, kind }: CrdVersion, own: Json): K8sOb
   return { ...(isJsonObject(own) ? own : {}), apiVersion: `${group}/${version}`, kind, metadata };
 }
 
-/** The place that a path goes to; no rule of the project goes through a map. */
-function placeOf(path: Path): string {
-  return path.reduce<string>(
-    (place, step) => (typeof step === 'number' ? `${place}[]` : place === '' ? step : `${place}.${step}`),
-    '',
+/** Whether a path goes to a place: `[]` is any entry of a list, `{}` any value of a map. */
+function goesTo(path: Path, place: string): boolean {
+  const steps = wayTo(place);
+  return (
+    steps.length === path.length &&
+    steps.every((step, index) => {
+      const at = path[index];
+      if (step === '[]') return typeof at === 'number';
+      return step === '{}' ? typeof at === 'string' : at === step;
+    })
   );
 }
 
@@ -77,7 +83,7 @@ export function compare({ set, crd }: Served, own: Json): Comparison | undefined
 }
 
 function covers(rule: Rule, path: Path): boolean {
-  return rule.covers.includes(placeOf(path));
+  return rule.covers.some((place) => goesTo(path, place));
 }
 
 interface Said {

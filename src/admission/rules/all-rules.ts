@@ -12,6 +12,8 @@ import { GATEWAY_RULES } from './gateway-api/gateway.ts';
 import { GRPC_ROUTE_RULES } from './gateway-api/grpc-route.ts';
 import { HTTP_ROUTE_RULES } from './gateway-api/http-route.ts';
 import { TCP_ROUTE_RULES, TLS_ROUTE_RULES } from './gateway-api/l4-routes.ts';
+import { DESTINATION_RULE_RULES } from './istio/destination-rule.ts';
+import { SERVICE_ENTRY_RULES } from './istio/service-entry.ts';
 import { KGATEWAY_BACKEND_RULES } from './kgateway/backend.ts';
 import { BACKEND_CONFIG_POLICY_RULES } from './kgateway/backend-config-policy.ts';
 import type { Rule } from './rule.ts';
@@ -35,4 +37,6 @@ export const RULES: readonly Rule[] = [
   ...AGENTGATEWAY_BACKEND_RULES,
   ...SERVERS_TRANSPORT_RULES,
   ...BACKEND_TRAFFIC_POLICY_RULES,
+  ...DESTINATION_RULE_RULES,
+  ...SERVICE_ENTRY_RULES,
 ];
