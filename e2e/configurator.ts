@@ -95,6 +95,16 @@ export class Configurator {
     await editor.locator('.view-line').first().click();
   }
 
+  /** Types behind the first place of a text, in whatever shows the manifests. */
+  async typeInto(needle: string, typed: string): Promise<void> {
+    await this.yaml.evaluate((area: HTMLTextAreaElement, needle) => {
+      const at = area.value.indexOf(needle) + needle.length;
+      area.focus();
+      area.setSelectionRange(at, at);
+    }, needle);
+    await this.page.keyboard.type(typed);
+  }
+
   /** Replaces a text in the manifests, once, by typing. */
   async retype(from: string, to: string): Promise<void> {
     await this.find(from);
