@@ -1,15 +1,15 @@
 /** Measures the built page and the core, and prints the figures beside their goals. Build first; it changes nothing. */
+import { benchChecks } from './bench/checks.ts';
 import { benchColdLoad } from './bench/cold-load.ts';
 import { benchCore } from './bench/core.ts';
 import { benchCrds } from './bench/crds.ts';
 import { benchEdits } from './bench/edits.ts';
-import { benchStructure } from './bench/structure.ts';
 import { benchText } from './bench/text.ts';
 import { withMeasuredPage } from './measured-page.ts';
 
 await benchCore();
 await benchText();
-await benchStructure();
+await benchChecks();
 await benchCrds();
 await withMeasuredPage(async (page) => {
   await benchColdLoad(page);
