@@ -65,6 +65,63 @@ export class Configurator {
     await this.page.getByRole('tab', { name: tab }).click();
   }
 
+  /** The manifests as they stand: the text area keeps them, whatever shows them. */
+  manifests(): Promise<string> {
+    return this.yaml.inputValue();
+  }
+
+  /** Selects the first place of a text in the manifests, in the full editor. */
+  async find(needle: string): Promise<void> {
+    await this.openEditor();
+    await this.page.keyboard.press('Control+Home');
+    await this.page.keyboard.press('Control+f');
+    const input = this.page.getByRole('textbox', { name: 'Find' });
+    await input.fill(needle);
+    await expect(this.page.locator('.find-widget .matchesCount')).toHaveText(/^1 of/);
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Puts the caret behind it. */
+  async caretBehind(needle: string): Promise<void> {
+    await this.find(needle);
+    await this.page.keyboard.press('ArrowRight');
+  }
+
+  /** Turns to the text and waits for the full editor. */
+  async openEditor(): Promise<void> {
+    const editor = this.page.locator('.editor[data-open=true] .monaco-editor').first();
+    if (!(await editor.isVisible())) await this.yaml.focus();
+    await expect(editor).toBeVisible({ timeout: 15_000 });
+    await editor.locator('.view-line').first().click();
+  }
+
+  /** Types behind the first place of a text, in whatever shows the manifests. */
+  async typeInto(needle: string, typed: string): Promise<void> {
+    await this.yaml.evaluate((area: HTMLTextAreaElement, needle) => {
+      const at = area.value.indexOf(needle) + needle.length;
+      area.focus();
+      area.setSelectionRange(at, at);
+    }, needle);
+    await this.page.keyboard.type(typed);
+  }
+
+  /** Replaces a text in the manifests, once, by typing. */
+  async retype(from: string, to: string): Promise<void> {
+    await this.find(from);
+    await this.page.keyboard.insertText(to);
+  }
+
+  /** Begins with manifests that somebody has, through the dialog. */
+  async startFrom(text: string, implementation = 'Recognise it'): Promise<void> {
+    await this.page.getByRole('button', { name: 'Start from yours…' }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'Start from yours' });
+    await dialog.getByRole('textbox', { name: 'YAML or JSON' }).fill(text);
+    await dialog.getByRole('combobox', { name: 'Implementation' }).selectOption({ label: implementation });
+    await dialog.getByRole('button', { name: 'Read them' }).click();
+    await dialog.getByRole('button', { name: 'Open them' }).click();
+    await expect(dialog).toBeHidden();
+  }
+
   finding(id: string): Locator {
     return this.page.getByRole('article', { name: new RegExp(`^${id}:`) });
   }

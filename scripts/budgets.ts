@@ -15,6 +15,8 @@ const BUDGET = { javascript: 190 * KIB, requests: 12 } as const;
 /** Code that only some visits need, by what its modules' paths hold. */
 const ON_DEMAND: Readonly<Record<string, string>> = {
   'the Monaco editor': 'node_modules/monaco-editor/',
+  'reading YAML': 'node_modules/yaml/',
+  'bringing text and form together': 'src/lens/lens.ts',
   'zip archives': 'src/bundle/zip.ts',
   'reading certificates': 'node_modules/@peculiar/x509/',
 };

@@ -1,5 +1,6 @@
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { App } from './ui/app.tsx';
+import { keepEarlyText } from './ui/early-text.ts';
 import { browserPorts } from './ui/ports/browser-ports.ts';
 import { onSignOfLife } from './ui/ports/sign-of-life.ts';
 import { keepEarlyClick } from './ui/shell/early-click.ts';
@@ -37,6 +38,7 @@ async function comeToLife(root: HTMLElement): Promise<void> {
   if (root.hasChildNodes()) {
     hydrateRoot(root, app);
     keepEarlyClick();
+    keepEarlyText();
     onSignOfLife(fetchOutput);
   } else {
     createRoot(root).render(app);

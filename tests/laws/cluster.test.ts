@@ -3,12 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { checkStructure } from '../../src/admission/check-structure.ts';
 import { checkWithCrd } from '../../src/admission/cluster/check-with-crd.ts';
 import { type InstalledCrd, isCrd, readCrd } from '../../src/admission/cluster/installed-crd.ts';
+import { readCrds } from '../../src/admission/cluster/read-crds.ts';
 import { ruledPlaces } from '../../src/admission/rules/ruled-places.ts';
 import { structureFor } from '../../src/admission/structure.ts';
 import type { Violation } from '../../src/admission/verdict.ts';
 import type { Json } from '../../src/manifest/json.ts';
 import { anyOfSchema, type Next, numbersFrom } from '../any-of-schema.ts';
-import { CRDS_AT_HAND, crdDocuments } from '../api-server/crds.ts';
+import { CRDS_AT_HAND, crdDocuments, crdTexts } from '../api-server/crds.ts';
 import { withDefaults } from '../api-server/defaults.ts';
 import { checkRules } from '../api-server/rules.ts';
 import { checkStructure as checkAgainst } from '../api-server/structure.ts';
@@ -136,5 +137,20 @@ describe.skipIf(!CRDS_AT_HAND)('a cluster’s own CRDs (skipped where ../shared/
       numRuns(500),
     );
     expect(Math.min(outcomes.kept, outcomes.broken)).toBeGreaterThan(40);
+  });
+
+  it('are read whole from the text of every release, and nothing in them is left out', {
+    timeout: PATIENCE,
+  }, async () => {
+    for (const folder of new Set(served.map(({ set }) => set))) {
+      const read = await readCrds(crdTexts(folder).map((text) => `---\n${text}\n`));
+      if (!read.ok) throw new Error(`${folder}: ${read.says}`);
+      expect([folder, read.notUnderstood]).toEqual([folder, []]);
+      expect([folder, read.crds.flatMap(({ shapes }) => shapes.flatMap((shape) => shape.notUnderstood ?? []))]).toEqual(
+        [folder, []],
+      );
+      const documents = crdDocuments(folder).filter(isCrd).map(understood);
+      expect(JSON.stringify(read.crds)).toBe(JSON.stringify(documents));
+    }
   });
 });

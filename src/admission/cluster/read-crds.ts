@@ -1,6 +1,7 @@
 import { load } from 'js-yaml';
 import { type Json, pickList, pickString } from '../../manifest/json.ts';
 import { type InstalledCrd, isCrd, readCrd } from './installed-crd.ts';
+import { MOST_CHARACTERS } from './limits.ts';
 import { YamlPieces } from './yaml-pieces.ts';
 
 /** What was found in the text. */
@@ -28,8 +29,6 @@ export interface Stop {
   readonly aborted: boolean;
 }
 
-/** 50 MB. */
-export const MOST_CHARACTERS = 50_000_000;
 const MOST_CRDS = 5000;
 const MOST_TOLD = 50;
 

@@ -74,7 +74,7 @@ export const PreviewRoot = styled('section')(({ theme }) => {
     '& .editor[data-open=true]': { visibility: 'visible' },
     '& .marked-lines': { background: palette.action.selected, boxShadow: `inset 3px 0 0 ${palette.primary.main}` },
     '& .mark.unread': { color: palette.text.secondary },
-    '& .foot': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 4px', minHeight: 30 },
+    '& .foot': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 4px', minHeight: 30, paddingTop: 4 },
     // Wide enough for most counts, so that nothing beside it moves.
     '& .counts': { minWidth: '10rem', textAlign: 'left' },
     // Two lines of it have room from the start: it says more once the editor is here, and nothing may move for that.
@@ -110,7 +110,12 @@ export const PreviewRoot = styled('section')(({ theme }) => {
     '& .visually-hidden': { position: 'absolute', clipPath: 'inset(50%)', width: 1, height: 1, overflow: 'hidden' },
     '& .copy-answer': { fontSize: '0.8125rem', color: palette.text.secondary },
     '@media (max-width: 599px)': {
-      '& .panes': { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto minmax(360px, 1fr)' },
+      // As high as its rows: in less, the outline would be the one to give way.
+      '& .panes': {
+        gridTemplateColumns: 'minmax(0, 1fr)',
+        gridTemplateRows: 'max-content minmax(320px, 1fr)',
+        flex: '1 0 auto',
+      },
       '& .outline': { borderRight: 0, borderBottom: line },
       '& .outline ul': { display: 'flex', overflowX: 'auto' },
       '& .outline li': { flex: '0 0 auto', maxWidth: '14rem' },

@@ -22,6 +22,8 @@ function environment(): Environment {
     homogeneousAggregateLiterals: false,
     enableOptionalTypes: true,
   });
+  // Known only in rules that hold for new objects as well, where there is none.
+  made.registerVariable('oldSelf', 'optional<dyn>');
   made.registerFunction('hasField(ast): bool', hasField);
   made.registerFunction('matchesPattern(string, string): bool', matchesPattern);
   made.registerFunction('string.matchesPattern(string): bool', matchesPattern);

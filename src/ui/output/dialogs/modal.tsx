@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { PlainButton } from '../plain-button.tsx';
-import { paletteOf, toneVariables } from '../tones.ts';
+import { MONO, paletteOf, toneVariables } from '../tones.ts';
 
 interface ModalProps {
   readonly title: string;
@@ -94,7 +94,19 @@ const Frame = styled('dialog')(({ theme }) => {
     },
     '& label': { display: 'block', margin: '8px 0' },
     '& .main': { background: palette.primary.main, color: palette.primary.contrastText },
-    '& .row': { display: 'flex', gap: 8, alignItems: 'center', flexWrap: 'wrap' },
+    '& .row': { display: 'flex', gap: 8, alignItems: 'center', flexWrap: 'wrap', marginTop: 8 },
+    '& code, & textarea': { fontFamily: MONO, fontSize: '0.8125rem' },
+    '& code': { overflowWrap: 'anywhere' },
+    '& select': {
+      font: 'inherit',
+      padding: '6px 8px',
+      maxWidth: '100%',
+      borderRadius: 6,
+      border: `1px solid ${palette.text.secondary}`,
+      color: 'inherit',
+      background: palette.background.paper,
+    },
+    '& input[type=file]': { font: 'inherit', fontSize: '0.875rem', maxWidth: '100%' },
     '& table': { borderCollapse: 'collapse', width: '100%' },
     '& th, & td': {
       textAlign: 'left',

@@ -37,6 +37,12 @@ describe('suggestionsAt', () => {
     expect(suggestionsAt(place, await policyHelp()).map(({ insert }) => insert)).toEqual(['Hostname', 'URI']);
   });
 
+  it('offers what every object has, whatever is known of its kind', () => {
+    const nothing = { meanings: null, structure: null };
+    const offered = suggestionsAt(atEnd('metadata:\n  name: api\n  '), nothing);
+    expect(offered.map(({ label }) => label)).toEqual(['namespace', 'labels', 'annotations']);
+  });
+
   it('has nothing to offer where nothing is known', () => {
     expect(suggestionsAt(atEnd('spec:\n  '), { meanings: null, structure: null })).toEqual([]);
   });

@@ -26,13 +26,22 @@ export function suggestionsAt(place: TextPlace, help: KindHelp): readonly Sugges
   if (place.inValue)
     return valuesOf(shape).map((value) => ({ label: value, insert: value, says: '', required: false }));
   const file = help.structure?.file;
-  const keys = Object.entries(shape?.fields ?? {}).filter(([key]) => !place.siblings.includes(key) && key !== 'status');
+  const known = new Map<string, number | undefined>(metadataUnder(place.path).map((key) => [key, undefined]));
+  for (const [key, id] of Object.entries(shape?.fields ?? {})) known.set(key, id);
+  const keys = [...known].filter(([key]) => !place.siblings.includes(key) && key !== 'status');
   return keys.map(([key, id]) => ({
     label: key,
-    insert: `${key}:${openingOf(file?.shapes[id], place.indent)}`,
+    insert: `${key}:${openingOf(id === undefined ? undefined : file?.shapes[id], place.indent)}`,
     says: meaningOf([...place.path, key], help) ?? '',
     required: shape?.required?.includes(key) ?? false,
   }));
+}
+
+/** Keys that every object has there, whatever its kind. */
+function metadataUnder(path: TextPlace['path']): readonly string[] {
+  const steps = Object.keys(METADATA).map((name) => name.split('.'));
+  const under = steps.filter((names) => names.length > path.length && path.every((step, at) => step === names[at]));
+  return [...new Set(under.flatMap((names) => names[path.length] ?? []))];
 }
 
 /** What is known of a field: what it means, and what may stand in it. Empty for nothing. */

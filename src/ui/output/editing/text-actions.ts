@@ -7,6 +7,8 @@ export interface TextActions {
   /** What is typed from here on is another step of undo. */
   readonly onLeave: () => void;
   readonly onGoToField: (at: Position) => void;
+  /** What Tab does has been changed: it indents, or moves on. */
+  readonly onTabMode: (indents: boolean) => void;
   /** Leads to the next problem behind a place, or the one before it. */
   readonly onProblem: (from: Position, step: 1 | -1) => void;
 }

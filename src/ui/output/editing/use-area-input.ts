@@ -1,4 +1,5 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { takeEarlyText } from '../../early-text.ts';
 import { actionOf, historyOf, indentAfter, indented } from './area-keys.ts';
 import type { Position } from './line-index.ts';
 import type { TextActions } from './text-actions.ts';
@@ -15,9 +16,13 @@ export function useAreaInput(
   actions: TextActions | null,
   followNext: () => void,
 ): AreaInput {
-  // What is painted at build time could be typed into before anybody listens.
-  const [alive, setAlive] = useState(false);
-  useEffect(() => setAlive(true), []);
+  const arrived = useRef(false);
+  // Before any keystroke: one that comes first would be typed where React has put the caret.
+  useLayoutEffect(() => {
+    if (arrived.current || area.current === null || actions === null) return;
+    arrived.current = true;
+    doAgain(area.current, actions);
+  }, [area, actions]);
   useEffect(() => {
     const { current } = area;
     if (current === null || actions === null) return;
@@ -26,7 +31,17 @@ export function useAreaInput(
   const type = () => {
     if (area.current !== null) actions?.onType(area.current.value);
   };
-  return { readOnly: !alive || actions === null, onInput: type, onBlur: () => actions?.onLeave() };
+  return { readOnly: actions === null, onInput: type, onBlur: () => actions?.onLeave() };
+}
+
+/** What somebody did in the painted text area, before anybody listened. */
+function doAgain(area: HTMLTextAreaElement, actions: TextActions): void {
+  const early = takeEarlyText(area);
+  if (early === null) return;
+  const typed = early.text !== area.value;
+  if (typed) area.value = early.text;
+  area.setSelectionRange(...early.selection);
+  if (typed) actions.onType(early.text);
 }
 
 /** React's own events for these are not the browser's. */

@@ -42,6 +42,8 @@ export function useManifestActions(props: Props): ManifestActions {
         const typed = textOf(text, view);
         setTold('');
         if (typed === text) return;
+        // Steps of undo are lines, or what is typed without a rest.
+        if (typed.length > text.length && lineCount(typed) !== lineCount(text)) manifests.onLeave();
         manifests.onType(typed, text);
         clearTimeout(pause.current);
         pause.current = setTimeout(manifests.onLeave, PAUSE);
@@ -57,12 +59,20 @@ export function useManifestActions(props: Props): ManifestActions {
         goTo.current(next.from);
         setTold(`Line ${next.from.line}: ${next.message}`);
       },
+      onTabMode: (indents) =>
+        setTold(indents ? 'Tab indents now. Ctrl+M lets it move on again.' : 'Tab moves on again.'),
       helpSetting: manifests.helpSetting,
       onFix: manifests.onFix,
     }),
     [manifests, goTo],
   );
   return { actions, told };
+}
+
+function lineCount(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
 }
 
 function goToField({ text, reading, manifests }: Props, at: Position): boolean {

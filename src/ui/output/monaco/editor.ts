@@ -92,6 +92,8 @@ class Session {
   #now: EditorText | null = null;
   /** A change that comes from outside: nobody has typed it. */
   #applying = false;
+  /** Something was typed that the page has not heard of yet. */
+  #telling = false;
   /** Undo or redo was asked for: the caret goes where it changes something. */
   #following = false;
 
@@ -99,9 +101,7 @@ class Session {
     this.#editor = editor;
     this.#model = model;
     const actions = () => this.#now?.actions ?? null;
-    const typing = editor.onDidChangeModelContent(() => {
-      if (!this.#applying) actions()?.onType(model.getValue());
-    });
+    const typing = editor.onDidChangeModelContent(() => this.#typed());
     const leaving = editor.onDidBlurEditorText(() => actions()?.onLeave());
     const helping = assistModel(model, actions);
     addCommands(editor, {
@@ -116,8 +116,22 @@ class Session {
       onGoToField: () => actions()?.onGoToField(caretOf(editor)),
       onProblem: (step) => actions()?.onProblem(caretOf(editor), step),
       onFormat: () => formatModel(editor, model),
+      onTabMode: (indents) => actions()?.onTabMode(indents),
     });
     this.#release = [() => typing.dispose(), () => leaving.dispose(), helping];
+  }
+
+  /**
+   * Monaco types what is dictated or composed letter by letter, in one go. The page may answer with changes of its own, so it
+   * hears the whole: an answer to the first letter would be overwritten by the second.
+   */
+  #typed(): void {
+    if (this.#applying || this.#telling) return;
+    this.#telling = true;
+    queueMicrotask(() => {
+      this.#telling = false;
+      if (!this.#model.isDisposed()) this.#now?.actions?.onType(this.#model.getValue());
+    });
   }
 
   show(next: EditorText): void {
