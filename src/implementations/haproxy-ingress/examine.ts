@@ -11,7 +11,7 @@ export function examine(configuration: Configuration): readonly Finding[] {
   return [...twoWishes(configuration), ...certificateElsewhere(configuration), ...caInConfigMap(configuration)];
 }
 
-/** HIG-01: a Service has one set of annotations, whatever port and route leads to it. */
+/** HAP-01: a Service has one set of annotations, whatever port and route leads to it. */
 function twoWishes(configuration: Configuration): Finding[] {
   const first = new Map<string, readonly (readonly [string, string])[]>();
   return configuration.backends.flatMap((backend, index): Finding[] => {
@@ -25,7 +25,7 @@ function twoWishes(configuration: Configuration): Finding[] {
     if (there === undefined || sameJson(there.map(String), asked.map(String))) return [];
     return [
       {
-        id: 'HIG-01',
+        id: 'HAP-01',
         severity: 'error',
         message: `Service ${key} is asked to be verified in two ways.`,
         reason: 'The annotations of a Service hold for all of its ports and routes. Give the pods a second Service.',
@@ -37,7 +37,7 @@ function twoWishes(configuration: Configuration): Finding[] {
   });
 }
 
-/** HIG-02: the Secret is looked for beside the Service. */
+/** HAP-02: the Secret is looked for beside the Service. */
 function certificateElsewhere(configuration: Configuration): Finding[] {
   const { backends, clientCertificate } = configuration;
   const namespace = backends
@@ -46,7 +46,7 @@ function certificateElsewhere(configuration: Configuration): Finding[] {
   if (clientCertificate === null || namespace === undefined) return [];
   return [
     {
-      id: 'HIG-02',
+      id: 'HAP-02',
       severity: 'error',
       message: `The client certificate has to be in ${namespace}, where the Service is.`,
       reason: 'A Secret is read from the Service’s namespace, unless the controller allows other ones. Copy it there.',
@@ -62,7 +62,7 @@ function certificateElsewhere(configuration: Configuration): Finding[] {
   ];
 }
 
-/** HIG-03: CAs that are no Secret. */
+/** HAP-03: CAs that are no Secret. */
 function caInConfigMap({ backends }: Configuration): Finding[] {
   return backends.flatMap(({ target, validation }, index): Finding[] => {
     const elsewhere = validation.mode === 'system' || (validation.mode === 'custom' && validation.ca.kind !== 'Secret');
@@ -73,7 +73,7 @@ function caInConfigMap({ backends }: Configuration): Finding[] {
     const ca = { kind: 'Secret', name };
     return [
       {
-        id: 'HIG-03',
+        id: 'HAP-03',
         severity: 'error',
         message: 'The CA has to be in a Secret.',
         reason: `Without one nothing is verified, and any certificate is accepted. Put the CA under ca.crt into Secret ${target.namespace}/${name}.`,

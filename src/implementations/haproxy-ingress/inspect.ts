@@ -13,7 +13,7 @@ export function inspect(found: Found, hops: readonly Hop[], _setting: Setting): 
   return once([...insecure(found), ...hops.flatMap(nameUnchecked)]);
 }
 
-/** HIG-04: annotations for TLS, and no TLS. */
+/** HAP-04: annotations for TLS, and no TLS. */
 function insecure(found: Found): Finding[] {
   return backendRefsOf(found).flatMap(({ to }): Finding[] => {
     const service = lookUp(found, to);
@@ -23,7 +23,7 @@ function insecure(found: Found): Finding[] {
     const { claim, evidence } = factOf(facts, 'needs-secure-backends');
     return [
       {
-        id: 'HIG-04',
+        id: 'HAP-04',
         severity: 'error',
         message: `${describeRef(to)} is spoken to in plain text, whatever ${name} says.`,
         reason: claim,
@@ -35,14 +35,14 @@ function insecure(found: Found): Finding[] {
   });
 }
 
-/** HIG-05: a chain is checked, and no name. */
+/** HAP-05: a chain is checked, and no name. */
 function nameUnchecked({ connection, because }: Hop): Finding[] {
   const [cause] = because;
   if (stateOf(connection) !== 'chain-only' || cause === undefined) return [];
   const { claim, evidence } = factOf(facts, 'checked-name');
   return [
     {
-      id: 'HIG-05',
+      id: 'HAP-05',
       severity: 'warning',
       message: 'The name in the certificate is not checked.',
       reason: `${claim} Any certificate of that CA passes.`,

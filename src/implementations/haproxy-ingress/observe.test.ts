@@ -47,7 +47,7 @@ it('says where annotations do nothing, and where no name is checked', () => {
     const found = foundWith(annotations);
     return inspect(found, observe(found, DEFAULTS.setting), DEFAULTS.setting).map(({ id }) => id);
   };
-  expect(ids({ 'secure-verify-ca-secret': 'ca' })).toEqual(['HIG-04']);
-  expect(ids({ 'secure-backends': 'true', 'secure-verify-ca-secret': 'ca' })).toEqual(['HIG-05']);
+  expect(ids({ 'secure-verify-ca-secret': 'ca' })).toEqual(['HAP-04']);
+  expect(ids({ 'secure-backends': 'true', 'secure-verify-ca-secret': 'ca' })).toEqual(['HAP-05']);
   expect(ids({ 'secure-backends': 'true' })).toEqual([]);
 });
