@@ -21,6 +21,8 @@ const VIEWS: readonly (readonly [name: string, show: (app: Configurator) => Prom
   ['what a reset would change', async (app) => reset(app)],
   ['starting from manifests', async (app) => dialogOfManifests(app, 'YAML', 'Start from yours…')],
   ['the CRDs of a cluster', async (app) => dialogOfManifests(app, 'Checks', /by your cluster’s CRDs/)],
+  ['two gateways beside each other', async ({ page }) => dialog(page, 'Compare before you switch')],
+  ['the matrix', async (app) => matrix(app)],
   ['the presets', async ({ page }) => dialog(page, 'Presets')],
   ['the presets with earlier work', async (app) => covered(app)],
   ['sharing', async ({ page }) => dialog(page, 'Share')],
@@ -93,6 +95,13 @@ async function reset(app: Configurator): Promise<void> {
   await app.typeInto('metadata:', ' # mine');
   await app.page.getByRole('button', { name: 'Reset all manifests…' }).click();
   await expect(app.page.getByRole('region', { name: 'Differences' })).toBeVisible();
+}
+
+async function matrix({ page }: Configurator): Promise<void> {
+  await page.evaluate(() => {
+    location.hash = '#matrix=istio.mode-skip';
+  });
+  await expect(page.getByRole('heading', { name: /^Istio: / })).toBeVisible();
 }
 
 async function dialogOfManifests(app: Configurator, tab: string, button: string | RegExp): Promise<void> {

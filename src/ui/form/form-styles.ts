@@ -107,6 +107,18 @@ export const FormRoot = styled('form')(({ theme }) => {
     '& .why-not': { position: 'relative', ...small, marginTop: 8, paddingTop: 8, borderTop: line },
     '& .why-not p': { margin: '0 0 8px' },
     '& .why-not a': { color: palette.primary.main },
+    '& .abilities ul': {
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: '4px 14px',
+      listStyle: 'none',
+      margin: '4px 0 0',
+      padding: 0,
+    },
+    '& .abilities li': { ...small, fontWeight: 550 },
+    '& .abilities [data-available=yes]': { color: palette.success.main },
+    '& .abilities [data-available=maybe]': { color: palette.warning.main },
+    '& .abilities [data-available=no]': { color: palette.text.secondary },
     '& .beside': { display: 'flex', flexWrap: 'wrap', gap: 8 },
     '& .ways-out': { display: 'flex', flexWrap: 'wrap', gap: 8, marginBottom: 8 },
     '& .quiet-button, & .chip, & .icon-button': {

@@ -1,8 +1,9 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { CHANNELS, GATEWAY_API_RELEASES } from '../../configuration/configuration.ts';
 import { minorOf, UNLISTED } from '../../configuration/version.ts';
 import { BUNDLES, bundleOf } from '../../gateway-api/bundles.ts';
 import { tagOf } from '../../gateway-api/releases.ts';
+import { ALIASES, implementationBehind } from '../../implementations/aliases.ts';
 import type { OfferedVersion } from '../../implementations/implementation.ts';
 import { newestVersion } from '../../implementations/newest-version.ts';
 import { cards } from '../../implementations/registry.ts';
@@ -11,6 +12,7 @@ import { offeringOf } from '../../workspace/derived.ts';
 import { PATCH_FIELD } from '../../workspace/field-text.ts';
 import type { WorkspaceState } from '../../workspace/state.ts';
 import { useDispatch, useWorkspace } from '../workspace-context.tsx';
+import { Abilities } from './abilities.tsx';
 import { Discovery } from './discovery.tsx';
 import { MissingKinds } from './missing-kinds.tsx';
 import { OwnFields } from './own-fields.tsx';
@@ -18,7 +20,14 @@ import { Section } from './section.tsx';
 import { SelectField } from './select-field.tsx';
 import { TextField } from './text-field.tsx';
 
-const IMPLEMENTATIONS = cards.map(({ id, label }) => ({ value: id, label }));
+const IMPLEMENTATIONS = cards.filter(({ unable }) => !unable).map(({ id, label }) => ({ value: id, label }));
+const GROUPS = [
+  { label: 'Under another name', options: ALIASES.map(({ id, label }) => ({ value: id, label })) },
+  {
+    label: 'No known way to TLS towards backends',
+    options: cards.filter(({ unable }) => unable).map(({ id, label }) => ({ value: id, label })),
+  },
+];
 const RELEASES = GATEWAY_API_RELEASES.map((release) => ({ value: release, label: `${release} (${tagOf(release)})` }));
 const BUNDLE_OPTIONS = BUNDLES.map(({ id, label }) => ({ value: id, label }));
 const NONE: readonly OfferedVersion[] = [];
@@ -34,14 +43,13 @@ interface ImplementationSectionProps {
 export function ImplementationSection({ onDialog }: ImplementationSectionProps) {
   const id = useWorkspace((state) => state.configuration.setting.implementation);
   const version = useWorkspace((state) => state.configuration.setting.version);
-  const says = useWorkspace(saysOf);
   const offered = useWorkspace(versionsOf);
   const newest = newestVersion(id);
   const versions = useMemo(() => versionOptions(offered), [offered]);
   const minor = minorOf(version);
   return (
     <Section id="implementation" step={3} title="What is your gateway?">
-      <SelectField at="setting.implementation" label="Implementation" options={IMPLEMENTATIONS} help={says} wide />
+      <Implementation />
       {newest !== undefined && (
         <SelectField at="setting.version" label="Version" options={versions} toOption={toMinor} />
       )}
@@ -55,6 +63,7 @@ export function ImplementationSection({ onDialog }: ImplementationSectionProps) 
           help={`${minor}.? Empty: both possibilities are told.`}
         />
       )}
+      <Abilities />
       <div className="beside wide">
         <button type="button" className="quiet-button" onClick={() => onDialog('compare')}>
           Compare before you switch
@@ -80,6 +89,30 @@ export function ImplementationSection({ onDialog }: ImplementationSectionProps) 
       <Discovery />
       <OwnFields />
     </Section>
+  );
+}
+
+/** Also by the names that distributions have for it: which one leads to which is said. */
+function Implementation() {
+  const dispatch = useDispatch();
+  const id = useWorkspace((state) => state.configuration.setting.implementation);
+  const says = useWorkspace(saysOf);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const alias = ALIASES.find((one) => one.id === chosen && one.leadsTo === id);
+  const choose = (value: string) => {
+    setChosen(value);
+    dispatch({ type: 'choose', at: 'setting.implementation', value: implementationBehind(value) });
+  };
+  return (
+    <SelectField
+      at="setting.implementation"
+      label="Implementation"
+      options={IMPLEMENTATIONS}
+      groups={GROUPS}
+      help={alias === undefined ? says : `${alias.label}: ${alias.says}`}
+      onChoose={choose}
+      wide
+    />
   );
 }
 

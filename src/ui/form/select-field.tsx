@@ -11,11 +11,19 @@ export interface SelectOption {
   readonly label: string;
 }
 
+/** Options below a heading of their own. */
+export interface SelectGroup {
+  readonly label: string;
+  readonly options: readonly SelectOption[];
+}
+
 interface SelectFieldProps {
   readonly at: FieldPath;
   readonly label: string;
   readonly help?: string | undefined;
   readonly options: readonly SelectOption[];
+  /** What stands below the options, under headings. */
+  readonly groups?: readonly SelectGroup[];
   readonly wide?: boolean;
   /** What an option means for the Configuration; the option itself, if left out. */
   readonly toValue?: (option: string) => Json;
@@ -26,6 +34,12 @@ interface SelectFieldProps {
   readonly refused?: boolean;
 }
 
+const NONE: readonly SelectGroup[] = [];
+const optionOf = ({ value, label }: SelectOption) => (
+  <option key={value} value={value}>
+    {label}
+  </option>
+);
 const asText = (value: Json | undefined) => (typeof value === 'string' ? value : '');
 
 /** One of a list, with the browser's own control: light, and at home on every device. */
@@ -35,6 +49,7 @@ export const SelectField = memo(function SelectField(props: SelectFieldProps) {
     label,
     help,
     options,
+    groups = NONE,
     wide = false,
     toValue = (option) => option,
     toOption = asText,
@@ -44,7 +59,7 @@ export const SelectField = memo(function SelectField(props: SelectFieldProps) {
   const dispatch = useDispatch();
   const value = useWorkspace(({ configuration }) => toOption(valueAt(configuration, at)));
   const id = `field-${at}`;
-  const known = options.some((option) => option.value === value);
+  const known = [...options, ...groups.flatMap((group) => group.options)].some((option) => option.value === value);
   const choose = (option: string) =>
     onChoose === undefined ? dispatch({ type: 'choose', at, value: toValue(option) }) : onChoose(option);
   return (
@@ -59,10 +74,11 @@ export const SelectField = memo(function SelectField(props: SelectFieldProps) {
         aria-describedby={describedBy(at, help === undefined ? undefined : `${id}-says`)}
       >
         {!known && <option value={value}>{value} (not in the list)</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
+        {options.map(optionOf)}
+        {groups.map((group) => (
+          <optgroup key={group.label} label={group.label}>
+            {group.options.map(optionOf)}
+          </optgroup>
         ))}
       </select>
       {help !== undefined && (
