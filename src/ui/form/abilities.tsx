@@ -33,7 +33,7 @@ export function Abilities() {
   return (
     <div className="abilities wide">
       <p className="help">
-        For {target === undefined ? 'this target' : TARGETS[target]} behind a {route}
+        For {target === undefined ? 'this target' : TARGETS[target]} behind {route === 'HTTPRoute' ? 'an' : 'a'} {route}
         {days === null ? '' : `, by sources read on ${days.newest}`}:
       </p>
       <ul>
