@@ -1,40 +1,17 @@
 import { backendPath } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
+import { emptyBundles } from '../empty-bundles.ts';
 import { type Abilities, factBehind } from './abilities.ts';
 import { POLICIES } from './sources.ts';
 
 /** Where the CAs come from that are asked for: EG-16, EG-24. */
 export function caFindings(configuration: Configuration, abilities: Abilities): readonly Finding[] {
-  return [...emptyBundles(configuration), ...trustBundles(configuration, abilities)];
-}
-
-/** EG-16: a ConfigMap that another backend of the form writes, out of text without a certificate. */
-function emptyBundles({ backends }: Configuration): Finding[] {
-  const empty = new Set(
-    backends.flatMap(({ target, validation }) =>
-      validation.mode === 'custom' && validation.ca.kind === 'PEM' && !validation.ca.pem.includes('BEGIN CERTIFICATE')
-        ? [`${target.namespace}/${validation.ca.name}`]
-        : [],
-    ),
-  );
-  return backends.flatMap(({ target, validation }, index): Finding[] => {
-    if (validation.mode !== 'custom' || validation.ca.kind !== 'ConfigMap') return [];
-    const name = `${target.namespace}/${validation.ca.name}`;
-    if (!empty.has(name)) return [];
-    return [
-      {
-        id: 'EG-16',
-        severity: 'error',
-        message: `ConfigMap ${name} would hold no certificate.`,
-        reason:
-          'Another backend writes this ConfigMap out of pasted text, and there is no certificate in it yet. Requests are answered with 500 until there is one.',
-        at: { field: `${backendPath(index)}.validation.ca` },
-        evidence: [POLICIES],
-        fixes: [],
-      },
-    ];
-  });
+  const consequence = 'Requests are answered with 500 until there is one.';
+  return [
+    ...emptyBundles(configuration, 'EG-16', { consequence, evidence: [POLICIES] }),
+    ...trustBundles(configuration, abilities),
+  ];
 }
 
 /** EG-24: ClusterTrustBundle is an API that few clusters have switched on. Said once. */
