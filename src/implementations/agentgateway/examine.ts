@@ -2,7 +2,7 @@ import { backendPath } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
 import { sameJson } from '../../manifest/json.ts';
-import { emptyBundles, existingConfigMap } from '../empty-bundles.ts';
+import { ANSWERED_500, emptyBundles, existingConfigMap } from '../empty-bundles.ts';
 import { factOf } from '../fact.ts';
 import { unlisted, type Versioned } from '../version-findings.ts';
 import { waitsForTcpRoute } from './abilities.ts';
@@ -22,9 +22,12 @@ export function examine(configuration: Configuration): readonly Finding[] {
     ...hangs(configuration),
     ...unlikeWishes(configuration),
     ...certificateFindings(configuration),
-    ...emptyBundles(configuration, 'AGW-16', [STANDARD_POLICIES, OWN_POLICIES], (backend) =>
-      backend.validation.mode === 'skip' ? chainCaOf(configuration) : existingConfigMap(backend),
-    ),
+    ...emptyBundles(configuration, 'AGW-16', {
+      consequence: ANSWERED_500,
+      evidence: [STANDARD_POLICIES, OWN_POLICIES],
+      reliesOn: (backend) =>
+        backend.validation.mode === 'skip' ? chainCaOf(configuration) : existingConfigMap(backend),
+    }),
     ...pinned(configuration),
     ...wildcards(configuration),
     ...nameOnly(configuration),

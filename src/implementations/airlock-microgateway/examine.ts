@@ -1,7 +1,7 @@
 import { backendPath } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { emptyBundles } from '../empty-bundles.ts';
+import { ANSWERED_500, emptyBundles } from '../empty-bundles.ts';
 import { factOf } from '../fact.ts';
 import { pinInstead } from '../pin-instead.ts';
 import { unlisted, type Versioned } from '../version-findings.ts';
@@ -16,7 +16,7 @@ const DIFFERENCES = 'Before 4.8 BackendTLSPolicy is read as v1alpha3, and there 
 export function examine(configuration: Configuration): readonly Finding[] {
   return [
     ...skip(configuration),
-    ...emptyBundles(configuration, 'AIR-06', [POLICY_51]),
+    ...emptyBundles(configuration, 'AIR-06', { consequence: ANSWERED_500, evidence: [POLICY_51] }),
     ...routes(configuration),
     ...incubating(configuration),
     ...fromDocumentation(),

@@ -1,7 +1,7 @@
 import { backendPath } from '../../configuration/backends.ts';
 import type { Backend, Configuration } from '../../configuration/configuration.ts';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
-import { emptyBundles } from '../empty-bundles.ts';
+import { ANSWERED_500, emptyBundles } from '../empty-bundles.ts';
 import { factOf } from '../fact.ts';
 import { pinInstead } from '../pin-instead.ts';
 import { unlisted, type Versioned } from '../version-findings.ts';
@@ -17,7 +17,7 @@ const DIFFERENCES =
 export function examine(configuration: Configuration): readonly Finding[] {
   return [
     ...configuration.backends.flatMap((backend, index) => [...systemCa(backend, index), ...skip(backend, index)]),
-    ...emptyBundles(configuration, 'CIL-09', [CHECKS, FAILS_CLOSED]),
+    ...emptyBundles(configuration, 'CIL-09', { consequence: ANSWERED_500, evidence: [CHECKS, FAILS_CLOSED] }),
     ...grpc(configuration),
     ...untested(configuration),
     ...unlisted(configuration, 'CIL-23', VERSIONED, DIFFERENCES),

@@ -89,7 +89,7 @@ test('pasted certificates are shown, and judged at their field', async () => {
 /** For every field that findings of the golden pairs and of all presets point to: one Configuration that has it. */
 async function pointed(): Promise<ReadonlyMap<string, Configuration>> {
   const fields = new Map<string, Configuration>();
-  for (const card of cards) {
+  for (const card of cards.filter(({ unable }) => unable !== true)) {
     const folder = join(import.meta.dirname, '../../implementations', card.id, 'golden');
     const implementation = await load(card);
     for (const name of readdirSync(folder).filter((file) => file.endsWith('.in.json'))) {
