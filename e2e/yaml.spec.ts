@@ -188,6 +188,12 @@ test('the caret leads to the form field, and back', async ({ page }) => {
   await app.caretBehind('hostname: api');
   await page.keyboard.press('Alt+Enter');
   await expect(app.field(HOST)).toBeFocused();
+  await app.field('backends.0.validation.ca.name').focus();
+  await page.keyboard.press('Alt+Enter');
+  await expect(page.locator('.monaco-editor.focused')).toBeVisible();
+  await page.keyboard.press('End');
+  await page.keyboard.type('-2');
+  await expect(app.yaml).toHaveValue(/name: api-ca-2\n/);
 });
 
 test('the editor completes keys, explains them, and tidies up', async ({ page }) => {

@@ -3,7 +3,7 @@ import { valueAt } from '../configuration/field-path.ts';
 import { withField } from '../configuration/with-field.ts';
 import { isApplied, type Written } from '../gateway-api/written.ts';
 import type { Implementation } from '../implementations/implementation.ts';
-import { isJsonObject, type Json } from '../manifest/json.ts';
+import { isJsonObject, type Json, pick, sameJson } from '../manifest/json.ts';
 import type { Path } from '../manifest/read-text.ts';
 import { type Difference, differences, tells } from './differences.ts';
 import { keyOf, type Placed, pairUp } from './placed.ts';
@@ -54,10 +54,17 @@ export function overridesOf(
   placed: readonly Placed[],
   implementation: Implementation,
 ): readonly Override[] {
+  let trials = TRIALS;
+  const makes = (field: FieldPath, { written, difference: { path, text } }: Compared): boolean => {
+    trials -= 1;
+    const trial = trials < 0 ? undefined : setTo(configuration, field, text);
+    const now = trial && implementation.write(trial).find(({ slot }) => slot === written.slot);
+    return now !== undefined && sameJson(pick(now.object, ...path), text);
+  };
   // What the user has of their own is not the form's: it may say more, and otherwise.
   return compare(configuration, placed, implementation)
     .filter(({ written }) => isApplied(written))
-    .map((one) => overrideOf(one, configuration));
+    .map((one) => overrideOf(one, configuration, (field) => makes(field, one)));
 }
 
 interface Compared {
@@ -134,9 +141,12 @@ function setTo(configuration: Configuration, field: FieldPath, value: Json | und
   return reading.ok ? reading.configuration : undefined;
 }
 
-function overrideOf(compared: Compared, configuration: Configuration): Override {
+/** Of several fields with the same value it is the one that makes what the text says, once it is set to it. */
+function overrideOf(compared: Compared, configuration: Configuration, makes: (field: FieldPath) => boolean): Override {
+  const { placed, difference, written } = compared;
   const fields = fieldsBehind(compared, configuration);
-  const own = fields.filter((field) => compared.written.from.some((root) => field.startsWith(root)));
-  const [field] = own.length === 1 ? own : fields.length === 1 ? fields : [];
-  return { placed: compared.placed, difference: compared.difference, field: field ?? null };
+  const own = fields.filter((field) => written.from.some((root) => field.startsWith(root)));
+  const candidates = own.length > 0 ? own : fields;
+  const field = candidates.length > 1 ? candidates.find(makes) : candidates[0];
+  return { placed, difference, field: field ?? null };
 }

@@ -7,6 +7,7 @@ import { editObjects } from './edit-objects.ts';
 import { fieldAt } from './field-at.ts';
 import type { Hand } from './hand.ts';
 import { type Override, overridesOf } from './infer.ts';
+import { placeOf } from './place-of.ts';
 import { placedObjects } from './placed.ts';
 import { resetDocument, writeMissing } from './reset.ts';
 import { generatedText, settle } from './settle.ts';
@@ -27,6 +28,7 @@ export const lens = {
   textFindings,
   editObjects,
   fieldAt,
+  placeOf,
   generatedText,
   overrides,
   resetDocument,

@@ -112,7 +112,12 @@ export interface View {
   /** The chosen entry of the preview's outline. */
   readonly entry: string | null;
   /** An object, and a place in it, to lead to. A new one for each time it is asked for. */
-  readonly place: { readonly object: ObjectRef; readonly path: readonly (string | number)[] } | null;
+  readonly place: {
+    readonly object: ObjectRef;
+    readonly path: readonly (string | number)[];
+    /** The caret goes there as well. */
+    readonly focus?: boolean;
+  } | null;
   /** A field to lead to. A new one for each time it is asked for. */
   readonly field: { readonly at: FieldPath } | null;
   /** A finding to lead to, by what the page calls it. A new one for each time it is asked for. */

@@ -1,4 +1,14 @@
-import { memo, type ReactNode, useCallback, useDeferredValue, useEffect, useId, useMemo, useRef } from 'react';
+import {
+  memo,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+} from 'react';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
 import type { Step } from '../../gateway-api/step.ts';
 import type { Written } from '../../gateway-api/written.ts';
@@ -6,13 +16,13 @@ import type { ObjectRef } from '../../manifest/object.ts';
 import type { TextReading } from '../../manifest/read-text.ts';
 import type { Copy } from './copy-button.tsx';
 import type { HelpSetting } from './editing/kind-help.ts';
-import { lineIndex } from './editing/line-index.ts';
+import { lineIndex, type Position } from './editing/line-index.ts';
 import { markersOf } from './editing/marker.ts';
 import { useManifestActions } from './editing/use-manifest-actions.ts';
 import { viewOf } from './editing/view-text.ts';
 import { type Entry, entryOf, outlineOf } from './outline.ts';
 import { useEditor } from './use-editor.ts';
-import { useMarked } from './use-marked.ts';
+import { type Marked, useMarked } from './use-marked.ts';
 import { YamlBar } from './yaml-bar.tsx';
 import { YamlFoot } from './yaml-foot.tsx';
 import { YamlOutline } from './yaml-outline.tsx';
@@ -65,6 +75,8 @@ export interface YamlPreviewProps {
 export interface ShownPlace {
   readonly object: ObjectRef;
   readonly path: readonly (string | number)[];
+  /** The caret goes there as well. */
+  readonly focus?: boolean;
 }
 
 /** The manifests, which can be edited, and the files beside them: an outline and the text of what is chosen in it. */
@@ -82,7 +94,7 @@ export const YamlPreview = memo(function YamlPreview(props: YamlPreviewProps) {
     inManifests && target === active ? shown : null,
   );
   const view = useRef<YamlTextHandle>(null);
-  const goTo = useRef<(at: { line: number; column: number }) => void>(() => undefined);
+  const goTo = useRef<(at: Position) => void>(() => undefined);
   const { actions, told } = useManifestActions({ text, reading, markers, manifests, goTo });
   const editor = useEditor({
     view,
@@ -95,6 +107,7 @@ export const YamlPreview = memo(function YamlPreview(props: YamlPreviewProps) {
   useEffect(() => {
     goTo.current = editor.goTo;
   }, [editor.goTo]);
+  useCaretAt(shown, marked, seen, goTo);
   const onIntent = useCallback(() => {
     if (inManifests) manifests.onIntent();
     editor.onIntent();
@@ -173,6 +186,23 @@ function useShownEntry(
     last.current = shown;
     if (target !== null && target !== undefined) onActive(target);
   }, [shown, target, onActive]);
+}
+
+/** Puts the caret at a place that was asked for, once its lines are known. */
+function useCaretAt(
+  shown: ShownPlace | null,
+  marked: Marked | null,
+  text: string,
+  goTo: RefObject<(at: Position) => void>,
+): void {
+  const last = useRef<ShownPlace | null>(null);
+  useEffect(() => {
+    if (shown?.focus !== true || marked === null || shown === last.current) return;
+    if (shown.path.length > 0 && marked.of !== shown) return;
+    last.current = shown;
+    const line = marked.lines.first;
+    goTo.current({ line, column: (text.split('\n')[line - 1]?.search(/\S|$/) ?? 0) + 1 });
+  }, [shown, marked, text, goTo]);
 }
 
 function labelOf(entry: Entry | undefined): string {

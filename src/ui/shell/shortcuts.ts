@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
+import type { FieldPath } from '../../configuration/configuration.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { DialogName } from './dialogs.tsx';
+import { lateIfHere } from './late.ts';
 
 /** What the keyboard does beside moving and typing. */
 export const SHORTCUTS = [
@@ -10,6 +12,7 @@ export const SHORTCUTS = [
   { keys: ['Alt', '2'], does: 'Show the YAML' },
   { keys: ['Alt', '3'], does: 'Show the checks' },
   { keys: ['Alt', '4'], does: 'Show the steps' },
+  { keys: ['Alt', 'Enter'], does: 'Go from a line of the YAML to its field in the form, and back' },
   { keys: ['Alt', 'P'], does: 'Presets' },
   { keys: ['Alt', 'S'], does: 'Share' },
   { keys: ['?'], does: 'This list' },
@@ -32,9 +35,10 @@ export function useShortcuts(workspace: Workspace, onDialog: (name: DialogName) 
 
 function actionOf(
   event: KeyboardEvent,
-  { dispatch }: Workspace,
+  workspace: Workspace,
   onDialog: (name: DialogName) => void,
 ): (() => void) | null {
+  const { dispatch } = workspace;
   const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
   if ((ctrlKey || metaKey) && !altKey && key.toLowerCase() === 'z') {
     return isText(event.target) ? null : () => dispatch({ type: shiftKey ? 'redo' : 'undo' });
@@ -54,6 +58,10 @@ function actionOf(
       return () => dispatch({ type: 'look', at: { part: 'output', output: 'checks' } });
     case 'Digit4':
       return () => dispatch({ type: 'look', at: { part: 'output', output: 'steps' } });
+    case 'Enter': {
+      const field = fieldOf(event.target);
+      return field === null ? null : () => lateIfHere()?.parts.goToTextOf(workspace, field);
+    }
     case 'KeyP':
       return () => onDialog('presets');
     case 'KeyS':
@@ -61,6 +69,12 @@ function actionOf(
     default:
       return null;
   }
+}
+
+/** The field of the form that the focus is in. */
+function fieldOf(target: EventTarget | null): FieldPath | null {
+  const name = target instanceof Element && target.closest('form') !== null ? target.getAttribute('name') : null;
+  return name === null || name === '' ? null : name;
 }
 
 /** Where the browser's own undo, and the character itself, belong to the text. */
