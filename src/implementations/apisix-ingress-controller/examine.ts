@@ -83,7 +83,7 @@ function limitsOfAppProtocol(configuration: Configuration): Finding[] {
         route.kind === 'HTTPRoute'
           ? 'The Host of each request is sent as SNI, not the name that is asked for. A BackendTrafficPolicy can say it.'
           : 'It is a protocol of HTTP backends; a BackendTrafficPolicy names the others.',
-      at: { field: 'options' },
+      at: { field: `options.${way.id}` },
       evidence: [HTTP_ROUTES, GRPC_ROUTES],
       fixes: [
         {

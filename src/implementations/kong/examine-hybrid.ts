@@ -47,7 +47,7 @@ function policies(configuration: Configuration, { fields }: Product): Finding[] 
       severity: 'error',
       message: 'A hybrid Gateway of Konnect reads no BackendTLSPolicy.',
       reason: 'Its routes become entities of Konnect by annotations alone: with a policy the backend gets plain text.',
-      at: { field: 'options' },
+      at: { field: `options.${fields.way.id}` },
       evidence: EVIDENCE,
       fixes: [answering(configuration, fields.way, 'annotations', 'Verify by annotations of the Service')],
     },

@@ -49,7 +49,7 @@ function alphaPolicy(configuration: Configuration, product: Product): Finding[] 
       severity: 'warning',
       message: 'BackendTLSPolicy is an alpha feature of Kong that has to be switched on.',
       reason: `It needs the feature gate GatewayAlpha (${product.alphaGate}) and the experimental CRDs with v1alpha3. Without them the controller passes over the policy, says nothing, and Kong speaks plain text. A policy that Kong cannot do is dropped as well, with plain text in its place. Annotations need none of this.`,
-      at: { field: 'options' },
+      at: { field: `options.${product.fields.way.id}` },
       evidence: [FEATURE_GATES, POLICY_WATCH],
       fixes: [answering(configuration, product.fields.way, 'annotations', 'Verify by annotations of the Service')],
     },
