@@ -81,6 +81,14 @@ it('counts one ConfigMap as CA, and nothing else', () => {
   ]);
 });
 
+it('says where a ConfigMap gives no CA, to a policy or to a rule', () => {
+  const empty = '\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: ca, namespace: NS}\ndata: {ca.crt: " "}';
+  expect(said(policy(NAMES), empty.replace('NS', 'shop'))).toEqual(['error IST-02']);
+  expect(said(tls(`${VERIFIED}, credentialName: "configmap://edge/ca"`), empty.replace('NS', 'edge'))).toEqual([
+    'error IST-02',
+  ]);
+});
+
 it.each([
   ['mode: SIMPLE, insecureSkipVerify: true, credentialName: ca'],
   ['mode: SIMPLE, insecureSkipVerify: true, caCertificates: /ca.pem'],

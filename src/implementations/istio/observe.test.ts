@@ -36,7 +36,8 @@ describe('policies', () => {
     expect(seen(policy('hostname: p.example, caCertificateRefs: [{group: "", kind: Secret, name: ca}]'))).toBe(
       'refused',
     );
-    const empty = '\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: ca, namespace: shop}\ndata: {other: x}';
+    const empty =
+      '\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: ca, namespace: shop}\ndata: {other: "-----BEGIN CERTIFICATE-----"}';
     expect(seen(policy(NAMED), empty)).toBe('refused');
     expect(seen(policy(NAMED), empty.replace('other', 'cacert'))).toContain('verified');
   });

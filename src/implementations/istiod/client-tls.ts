@@ -3,7 +3,7 @@ import type { Anchors, CheckedName, Connection, Names, Sni } from '../../gateway
 import { type JsonObject, pickList, pickString } from '../../manifest/json.ts';
 import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
 import type { Dialect, GatewayProxy } from './dialect.ts';
-import { CONFIG_MAP_SCHEME, UNREADABLE } from './policy-rules.ts';
+import { CONFIG_MAP_SCHEME, caProblem, UNREADABLE } from './policy-rules.ts';
 
 /** What surrounds TLS settings: whose Secrets are read, and whether requests have a Host. */
 export interface Client {
@@ -64,7 +64,7 @@ function mutual(settings: JsonObject, client: Client): Outcome {
 function originated(settings: JsonObject, client: Client, clientCertificate: ObjectRef | null = null): Outcome {
   const anchors = anchorsOf(settings, client);
   if (anchors === undefined) {
-    const reason = 'The policy’s CA cannot be read, so the proxy never gets one and refuses every connection.';
+    const reason = 'The CA cannot be read, so the proxy never gets one and refuses every connection.';
     return certain({ kind: 'refused', reason });
   }
   const sni = sniOf(settings, client);
@@ -93,19 +93,30 @@ export function textOf(settings: JsonObject, field: string): string | undefined 
 function anchorsOf(settings: JsonObject, client: Client): Anchors | undefined {
   if (skips(settings)) return { kind: 'unchecked' };
   const credential = textOf(settings, 'credentialName');
-  if (credential === UNREADABLE) return undefined;
+  if (credential === UNREADABLE || isEmpty(credential, client)) return undefined;
   if (credential !== undefined) return { kind: 'references', references: [caOf(credential, client)] };
   const file = textOf(settings, 'caCertificates');
   if (file === undefined || file === 'system') return { kind: 'system' };
   return { kind: 'references', references: [{ group: '', kind: 'File', namespace: '', name: file }] };
 }
 
+/** Whether a ConfigMap in the manifests gives no CA. */
+function isEmpty(credential: string | undefined, { found }: Client): boolean {
+  const configMap = configMapIn(credential ?? '');
+  return configMap !== undefined && caProblem(found, configMap) !== undefined;
+}
+
+/** `configmap://namespace/name`; `undefined` for anything else. */
+export function configMapIn(credential: string): ObjectRef | undefined {
+  if (!credential.startsWith(CONFIG_MAP_SCHEME)) return undefined;
+  const [namespace = '', name = ''] = credential.slice(CONFIG_MAP_SCHEME.length).split('/');
+  return { group: '', kind: 'ConfigMap', namespace, name };
+}
+
 /** The object that a credential’s CA is read from. */
 function caOf(credential: string, client: Client): ObjectRef {
-  if (credential.startsWith(CONFIG_MAP_SCHEME)) {
-    const [namespace = '', name = ''] = credential.slice(CONFIG_MAP_SCHEME.length).split('/');
-    return { group: '', kind: 'ConfigMap', namespace, name };
-  }
+  const configMap = configMapIn(credential);
+  if (configMap !== undefined) return configMap;
   const own = secretNamed(credential, client);
   const apart = { ...own, name: `${own.name}${CA_SUFFIX}` };
   return lookUp(client.found, apart) === undefined ? own : apart;

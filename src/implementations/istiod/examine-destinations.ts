@@ -7,11 +7,10 @@ import { able, type Dialect, evidenceOf } from './dialect.ts';
 import type { Plan } from './plan.ts';
 import { hostOf } from './ways.ts';
 
-/** What backends of one destination have to do with each other, and what a rule hides: IST-14, IST-16, IST-19, IST-25, IST-26, IST-31, IST-32. */
+/** What backends of one destination have to do with each other, and what a rule hides: IST-14, IST-16, IST-19, IST-25, IST-31, IST-32. */
 export function destinationFindings(dialect: Dialect, configuration: Configuration, plan: Plan): readonly Finding[] {
   return [
     ...hides(dialect, plan),
-    ...caBesideGateway(dialect, configuration, plan),
     ...longName(dialect, configuration, plan),
     ...unlike(dialect, configuration, plan),
     ...outsideHosts(dialect, configuration),
@@ -31,27 +30,6 @@ function hides(dialect: Dialect, { rules, proxy }: Plan): readonly Finding[] {
       reason: `${claim} Subsets, load balancing, connection limits and TLS of other ports that stand there are gone for this gateway: repeat in this rule what is still wanted.`,
       at: { field: `${backendPath(first.index)}.validation` },
       evidence,
-      fixes: [],
-    },
-  ];
-}
-
-/** IST-26: with a rule, the CA is beside the gateway and not beside the Service. */
-function caBesideGateway(dialect: Dialect, { backends }: Configuration, { ways, proxy }: Plan): readonly Finding[] {
-  const index = backends.findIndex(
-    ({ target, validation }, at) =>
-      ways[at] === 'rule' && validation.mode === 'custom' && target.namespace !== proxy.namespace,
-  );
-  const validation = backends[index]?.validation;
-  if (validation?.mode !== 'custom' || validation.ca.kind === 'PEM' || validation.ca.kind === 'ClusterCA') return [];
-  return [
-    {
-      id: `${dialect.prefix}-26`,
-      severity: 'info',
-      message: `The CA is read from ${proxy.namespace}, the namespace of the gateway’s pods.`,
-      reason: 'A DestinationRule for one gateway stands beside it, and names a CA of its own namespace.',
-      at: { field: `${backendPath(index)}.validation.ca` },
-      evidence: evidenceOf(dialect, 'secrets-of-proxy'),
       fixes: [],
     },
   ];

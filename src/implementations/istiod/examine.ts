@@ -5,6 +5,7 @@ import type { Edit, Finding, Fix } from '../../gateway-api/finding.ts';
 import { factOf } from '../fact.ts';
 import { endOfLife, unlisted } from '../version-findings.ts';
 import { able, type Dialect, evidenceOf, newestOf } from './dialect.ts';
+import { caFindings } from './examine-ca.ts';
 import { certificateFindings } from './examine-certificate.ts';
 import { destinationFindings } from './examine-destinations.ts';
 import { type Plan, planFor } from './plan.ts';
@@ -17,6 +18,7 @@ export function examineWith(dialect: Dialect, configuration: Configuration): rea
     ...flagNeeded(dialect, configuration, plan),
     ...advisory(dialect, configuration, plan),
     ...meshWide(dialect, configuration, plan),
+    ...caFindings(dialect, configuration, plan),
     ...certificateFindings(dialect, configuration, plan),
     ...destinationFindings(dialect, configuration, plan),
     ...foreignHost(dialect, configuration),

@@ -4,12 +4,13 @@ import { type Found, lookUp } from '../../gateway-api/found.ts';
 import { isJsonObject, type JsonObject, pick, pickList, pickNumber, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
-import { skips, textOf } from './client-tls.ts';
+import { configMapIn, skips, textOf } from './client-tls.ts';
 import type { Dialect } from './dialect.ts';
 import { looksLikeService, serviceNamed, wholeHost } from './hosts.ts';
+import { caProblem } from './policy-rules.ts';
 import { destinationRules, placed, selectorOf } from './rules.ts';
 
-/** DestinationRules, each seen for itself: IST-05, IST-12, IST-13, IST-23, IST-24. */
+/** DestinationRules, each seen for itself: IST-02, IST-05, IST-12, IST-13, IST-23, IST-24. */
 export function ruleFindings(dialect: Dialect, found: Found, setting: Setting): readonly Finding[] {
   const rules = destinationRules(found);
   return [
@@ -18,6 +19,7 @@ export function ruleFindings(dialect: Dialect, found: Found, setting: Setting): 
         ...refused(dialect, rule, place),
         ...switchedOff(dialect, rule, place),
         ...forSidecars(dialect, rule, place),
+        ...withoutCa(dialect, found, rule, place),
       ]),
       ...noSuchHost(dialect, rule, setting),
       ...noSuchPort(dialect, found, rule, setting),
@@ -110,6 +112,24 @@ function forSidecars(dialect: Dialect, rule: K8sObject, { tls, path }: Place): r
       reason: `${claim} Each gateway looks for the Secret in its own namespace, and sidecars leave the whole TLS setting out: they send plain text. Add a workloadSelector.`,
       at: { object: placed(rule), path: [...path, 'credentialName'] },
       evidence,
+      fixes: [],
+    },
+  ];
+}
+
+/** IST-02: a ConfigMap that gives no CA. */
+function withoutCa(dialect: Dialect, found: Found, rule: K8sObject, { tls, path }: Place): readonly Finding[] {
+  const reference = configMapIn(textOf(tls, 'credentialName') ?? '');
+  const says = reference === undefined || skips(tls) ? undefined : caProblem(found, reference);
+  if (says === undefined) return [];
+  return [
+    {
+      id: `${dialect.prefix}-02`,
+      severity: 'error',
+      message: says,
+      reason: 'The proxy never gets a CA for it, and refuses every connection.',
+      at: { object: placed(rule), path: [...path, 'credentialName'] },
+      evidence: [dialect.sources.secrets],
       fixes: [],
     },
   ];

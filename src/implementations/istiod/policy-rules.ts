@@ -26,6 +26,7 @@ export const CONFIG_MAP_SCHEME = 'configmap://';
 
 /** Keys under which a CA is looked for. */
 const CA_KEYS = ['cacert', 'ca.crt'];
+const BEGIN = '-----BEGIN CERTIFICATE-----';
 
 export function policiesOf(found: Found): readonly K8sObject[] {
   return ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy').filter((policy) => !isBygone(policy));
@@ -129,8 +130,11 @@ export function caProblem(found: Found, reference: ObjectRef): string | undefine
   if (reference.group !== '' || reference.kind !== 'ConfigMap')
     return `No CA is read from ${describeRef(reference)}: only ConfigMaps are.`;
   const data = pick(lookUp(found, reference), 'data');
-  if (!isJsonObject(data) || CA_KEYS.some((key) => key in data)) return undefined;
-  return `${describeRef(reference)} has neither the key ca.crt nor cacert.`;
+  if (!isJsonObject(data)) return undefined;
+  const texts = CA_KEYS.flatMap((key) => (key in data ? [data[key]] : []));
+  if (texts.length === 0) return `${describeRef(reference)} has neither the key ca.crt nor cacert.`;
+  const hasOne = texts.some((text) => typeof text === 'string' && text.includes(BEGIN));
+  return hasOne ? undefined : `${describeRef(reference)} holds no certificate.`;
 }
 
 function rulesFor(found: Found, holds: readonly [Hold, ...Hold[]], clusterDomain: string): readonly Rule[] {

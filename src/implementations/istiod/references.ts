@@ -1,9 +1,8 @@
 import { type Reference, referredTo } from '../../gateway-api/reference.ts';
 import { isJsonObject, pick, pickList } from '../../manifest/json.ts';
 import { groupOf, type K8sObject } from '../../manifest/object.ts';
-import { textOf } from './client-tls.ts';
+import { configMapIn, textOf } from './client-tls.ts';
 import { ISTIO_GROUP } from './kinds.ts';
-import { CONFIG_MAP_SCHEME } from './policy-rules.ts';
 import { placed, selectorOf } from './rules.ts';
 
 /** The Secrets and ConfigMaps that a DestinationRule names; those of a rule for everybody are each gateway’s own. */
@@ -24,11 +23,8 @@ function credential(object: K8sObject, path: readonly (string | number)[]): read
   const from = placed(object);
   const at = [...path, 'credentialName'];
   const without = 'Without it the proxy gets nothing to connect with, and requests are answered with 503.';
-  if (name.startsWith(CONFIG_MAP_SCHEME)) {
-    const [namespace = '', own = ''] = name.slice(CONFIG_MAP_SCHEME.length).split('/');
-    const to = referredTo({ name: own }, { group: '', kind: 'ConfigMap', namespace });
-    return to === undefined ? [] : [{ from, path: at, to, severity: 'warning', without }];
-  }
+  const configMap = configMapIn(name);
+  if (configMap !== undefined) return [{ from, path: at, to: configMap, severity: 'warning', without }];
   if (name.includes('://') || selectorOf(object) === undefined) return [];
   const to = referredTo({ name }, { group: '', kind: 'Secret', namespace: from.namespace });
   return to === undefined ? [] : [{ from, path: at, to, severity: 'warning', without }];
