@@ -87,7 +87,7 @@ describe('structureFor', () => {
       'Envoy Gateway 1.9.0',
       false,
     ],
-    ['somebody else’s kind', {}, 'networking.istio.io', 'DestinationRule', 'Istio 1.30.3', false],
+    ['somebody else’s kind', {}, 'networking.istio.io', 'DestinationRule', 'Istio 1.31.0-rc.0', false],
     [
       'a newer Gateway API',
       { gatewayApi: { release: '1.9', channel: 'standard' } },

@@ -135,7 +135,7 @@ function nearest(entries: readonly Entry[], minor: Minor): Entry | undefined {
   );
 }
 
-/** Not a preliminary one, unless there is no other. */
+/** A preliminary one too: it is nearer to the newest release, for which manifests are written, than the one before. */
 function newest(entries: readonly Entry[]): Entry | undefined {
-  return entries.findLast(([, { release }]) => !/^\d+\.\d+\.\d+-/.test(release)) ?? entries.at(-1);
+  return entries.at(-1);
 }

@@ -4,6 +4,7 @@ import { STRUCTURE_SETS } from '../../scripts/structure-sets.ts';
 import { checkStructure } from '../../src/admission/check-structure.ts';
 import { type Structure, structureFor } from '../../src/admission/structure.ts';
 import type { Violation } from '../../src/admission/verdict.ts';
+import { GATEWAY_API_GROUP } from '../../src/gateway-api/releases.ts';
 import { isApplied } from '../../src/gateway-api/written.ts';
 import { isJsonObject, type Json } from '../../src/manifest/json.ts';
 import { groupOf, type K8sObject } from '../../src/manifest/object.ts';
@@ -11,6 +12,7 @@ import { review } from '../../src/review/review.ts';
 import { anyOfSchema, numbersFrom } from '../any-of-schema.ts';
 import { CRDS_AT_HAND, type CrdVersion, loadCrds } from '../api-server/crds.ts';
 import { withDefaults } from '../api-server/defaults.ts';
+import { PAIRINGS } from '../api-server/pairings.ts';
 import { isPlainObject } from '../api-server/plain.ts';
 import type { Schema } from '../api-server/schema.ts';
 import { checkStructure as checkAgainst, schemaOfField } from '../api-server/structure.ts';
@@ -147,10 +149,14 @@ describe.skipIf(!CRDS_AT_HAND)('the structure of kinds (skipped where ../shared/
   });
 });
 
+const COMMON_GROUPS: ReadonlySet<string> = new Set(['', GATEWAY_API_GROUP]);
+
 describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const))(
   'what is written for %s',
   (_, loaded) => {
     const { card, implementation } = loaded;
+    // Where none is at hand, the product says that its own kinds are not checked.
+    const hasCrds = PAIRINGS.some((row) => row.implementation === card.id && row.crds !== null);
 
     it('has nothing wrong in its structure where no error is found', { timeout: PATIENCE }, async () => {
       const wrong = new Set<string>();
@@ -161,14 +167,17 @@ describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const)
         if (findings.some(({ severity }) => severity === 'error')) continue;
         for (const { object } of written.filter((entry) => isApplied(entry) || entry.role === 'patch')) {
           const structure = await structureFor(configuration.setting, groupOf(object.apiVersion), object.kind)?.load();
-          const violations = structure === undefined ? undefined : checkStructure(structure, object).violations;
-          if (violations === undefined) wrong.add(`no structure of ${object.kind}`);
-          for (const { message } of violations ?? []) wrong.add(`${object.kind}: ${message}`);
+          if (structure === undefined) {
+            if (hasCrds || COMMON_GROUPS.has(groupOf(object.apiVersion))) wrong.add(`no structure of ${object.kind}`);
+            continue;
+          }
+          for (const { message } of checkStructure(structure, object).violations)
+            wrong.add(`${object.kind}: ${message}`);
           judged += 1;
         }
       }
       expect([...wrong]).toEqual([]);
-      expect(judged).toBeGreaterThan(50);
+      expect(judged).toBeGreaterThan(5);
     });
   },
 );
