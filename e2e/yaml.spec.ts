@@ -98,7 +98,7 @@ test('a link brings edited manifests whole', async ({ page, context }) => {
   const mine = await app.manifests();
   const link = await app.link();
   const other = await new Configurator(await context.newPage()).open(link.slice(link.indexOf('#')));
-  await expect(other.yaml).toHaveValue(mine);
+  await expect(other.yaml).toHaveValue(mine, { timeout: 15_000 });
   await other.fill(HOST, 'linked.example');
   await expect(other.yaml).toHaveValue(mine.replace('api.internal.example', 'linked.example'));
 });
