@@ -340,3 +340,14 @@ test('what is not pasted any more is not remembered', { timeout: 60_000 }, async
     await vi.waitFor(() => expect([...workspace.getState().pasted.readings.keys()]).toEqual([text]), FETCHING);
   }
 });
+
+test('what was edited by hand is shown as such from the start', async () => {
+  const { portsOf, rest } = browser();
+  const before = await opened(portsOf('a'));
+  const { shown } = before.getState();
+  const from = shown === null ? '' : reviewOf(shown).text;
+  before.dispatch({ type: 'type-text', text: from.replace('metadata:', 'metadata: # mine'), from });
+  rest();
+  const after = await opened(portsOf('b'));
+  expect(after.getState().shown?.byHand?.hand.text).toContain('# mine');
+});
