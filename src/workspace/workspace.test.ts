@@ -363,3 +363,14 @@ test('who answers before it is there sees what was painted until something comes
   expect(shown?.configuration).toBe(DEFAULTS);
   expect(workspace.getState().shown).toBe(shown);
 });
+
+test('what was edited by hand is shown as such from the start', async () => {
+  const { portsOf, rest } = browser();
+  const before = await opened(portsOf('a'));
+  const { shown } = before.getState();
+  const from = shown === null ? '' : reviewOf(shown).text;
+  before.dispatch({ type: 'type-text', text: from.replace('metadata:', 'metadata: # mine'), from });
+  rest();
+  const after = await opened(portsOf('b'));
+  expect(after.getState().shown?.byHand?.hand.text).toContain('# mine');
+});

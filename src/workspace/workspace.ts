@@ -54,6 +54,7 @@ export function createWorkspace(ports: Ports): Workspace {
   let saving = false;
   let linked: Snapshot | null = null;
   let loading = Promise.resolve();
+  let readingText = Promise.resolve();
   const listeners = new Set<() => void>();
 
   const dispatch: Dispatch = (action) => {
@@ -90,7 +91,7 @@ export function createWorkspace(ports: Ports): Workspace {
   const wantLens = () => {
     if (state.lens.status !== 'absent') return;
     state = reduce(state, { type: 'lens-loading' });
-    void loadLens(dispatch);
+    readingText = loadLens(dispatch);
     const { implementation } = state;
     if (implementation.status === 'ready') loading = loadImplementation(implementation.id, true, dispatch);
     else load(implementation.id);
@@ -156,6 +157,8 @@ export function createWorkspace(ports: Ports): Workspace {
       await openAddress();
       tellEarlier();
       await loading;
+      // What somebody wrote by hand is nothing to be seen without what reads it.
+      await readingText;
       ports.address.onFragment(() => void openAddress());
     },
     takeOver: () => {

@@ -4,7 +4,7 @@ import { review } from '../../src/review/review.ts';
 import { CRDS_AT_HAND } from '../api-server/crds.ts';
 import { judgedObjects, refusalsOf } from './admission.ts';
 import { arbitraryFor } from './arbitrary-for.ts';
-import { FULL, implementations, type Loaded, numRuns, PATIENCE } from './loaded.ts';
+import { FULL, implementations, type Loaded, numRunsEach, PATIENCE } from './loaded.ts';
 import { allDimensions, configurationOf, coreDimensions, describeCase, promisingDimensions } from './matrix.ts';
 import { type Case, pairwise, product } from './pairwise.ts';
 
@@ -64,7 +64,7 @@ describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const)
           expect(errors).not.toContain('GEN-00');
           if (errors.length === 0 && CRDS_AT_HAND) expect(refusalsOf(configuration, written)).toEqual([]);
         }),
-        numRuns(300),
+        numRunsEach(300),
       );
     });
 

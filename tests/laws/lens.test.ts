@@ -12,7 +12,7 @@ import { type K8sObject, refOf, slotOf } from '../../src/manifest/object.ts';
 import { readText } from '../../src/manifest/read-text.ts';
 import { arbitraryTarget, arbitraryValidation } from '../arbitrary.ts';
 import { arbitraryFor } from './arbitrary-for.ts';
-import { implementations, numRuns, PATIENCE } from './loaded.ts';
+import { implementations, numRunsEach, PATIENCE } from './loaded.ts';
 
 /** Law 3: text and form are an edit lens. */
 
@@ -93,7 +93,7 @@ describe.each(implementations.map(({ card, implementation }) => [card.id, card, 
           expect(settled.hand?.text ?? text).toBe(hand.text);
           expect(settled.kept).toEqual([]);
         }),
-        numRuns(100),
+        numRunsEach(100),
       );
     });
 
@@ -109,7 +109,7 @@ describe.each(implementations.map(({ card, implementation }) => [card.id, card, 
           expect(marksIn(after)).toEqual(marksIn(text));
           expectObjects(after, next, implementation);
         }),
-        numRuns(100),
+        numRunsEach(100),
       );
     });
 
@@ -124,7 +124,7 @@ describe.each(implementations.map(({ card, implementation }) => [card.id, card, 
           const wished = implementation.write(next).filter(isApplied);
           expect(objects.map(slot).sort()).toEqual(wished.map(({ object }) => slot(object)).sort());
         }),
-        numRuns(100),
+        numRunsEach(100),
       );
     });
   },

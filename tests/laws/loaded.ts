@@ -23,5 +23,8 @@ export const FULL = process.env.FULL === '1';
 /** Runs of a property. */
 export const numRuns = (short: number) => ({ numRuns: FULL ? short * 20 : short });
 
+/** Of a property that runs for each implementation: there are so many that a third of the runs tries as much as before. */
+export const numRunsEach = (runs: number) => numRuns(FULL ? runs : Math.ceil(runs / 3));
+
 /** Milliseconds that a law may take on a busy machine. */
 export const PATIENCE = FULL ? 1_800_000 : 60_000;

@@ -12,7 +12,7 @@ import { standardFindings } from '../../src/review/standard-findings.ts';
 import { arbitraryFor } from './arbitrary-for.ts';
 import { mutation } from './broken.ts';
 import { deepFreeze } from './frozen.ts';
-import { implementations, numRuns, PATIENCE } from './loaded.ts';
+import { implementations, numRunsEach, PATIENCE } from './loaded.ts';
 
 /** Law 6: write, read, observe, inspect, examine and review are pure and total: same input, same output; no input makes them throw. */
 
@@ -38,7 +38,7 @@ describe.each(implementations.map(({ card, implementation }) => [card.id, card, 
           );
           expect(review(configuration, implementation)).toEqual(review(structuredClone(configuration), implementation));
         }),
-        numRuns(100),
+        numRunsEach(100),
       );
     });
 
@@ -51,7 +51,7 @@ describe.each(implementations.map(({ card, implementation }) => [card.id, card, 
           const places = hops.flatMap(({ hop }) => (hop.from === null ? [] : [JSON.stringify(hop.from)]));
           expect(new Set(places).size).toBe(places.length);
         }),
-        numRuns(100),
+        numRunsEach(100),
       );
     });
 
@@ -61,7 +61,7 @@ describe.each(implementations.map(({ card, implementation }) => [card.id, card, 
           const whole = review(configuration, implementation);
           expect(JSON.parse(JSON.stringify(whole))).toEqual(whole);
         }),
-        numRuns(30),
+        numRunsEach(30),
       );
     });
 
@@ -88,7 +88,7 @@ describe.each(implementations.map(({ card, implementation }) => [card.id, card, 
             expect(manifestFindings(byHand)).toEqual(findings);
           },
         ),
-        numRuns(150),
+        numRunsEach(150),
       );
     });
   },

@@ -6,7 +6,7 @@ import type { Written } from '../../src/gateway-api/written.ts';
 import { isJsonObject, type Json, pick } from '../../src/manifest/json.ts';
 import { refOf, slotOf } from '../../src/manifest/object.ts';
 import { arbitraryFor } from './arbitrary-for.ts';
-import { implementations, numRuns, PATIENCE } from './loaded.ts';
+import { implementations, numRunsEach, PATIENCE } from './loaded.ts';
 import { inOrderOfRules, normalise } from './normalise.ts';
 import { ownClauses } from './normalise-own.ts';
 import { soundFor } from './sound-for.ts';
@@ -74,7 +74,7 @@ describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const)
           const read = implementation.read(foundIn(written), old);
           expect(sorted(read)).toEqual(sorted(normalise({ c, old, written }, own)));
         }),
-        numRuns(30),
+        numRunsEach(30),
       );
     });
 
@@ -85,7 +85,7 @@ describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const)
           const read = implementation.read(foundIn(written), c);
           expect(read).toEqual(normalise({ c, old: c, written }, own));
         }),
-        numRuns(30),
+        numRunsEach(30),
       );
     });
 
@@ -99,7 +99,7 @@ describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const)
           const read = implementation.read(foundIn(written), old);
           expect(sorted(read)).toEqual(sorted(normalise({ c, old, written }, own)));
         }),
-        numRuns(20),
+        numRunsEach(20),
       );
     });
 
@@ -115,7 +115,7 @@ describe.each(implementations.map((loaded) => [loaded.card.id, loaded] as const)
             implementation.observe(foundIn(written), c.setting),
           );
         }),
-        numRuns(30),
+        numRunsEach(30),
       );
     });
   },

@@ -25,7 +25,7 @@ import {
   served,
   type Tally,
 } from './compare-rules.ts';
-import { FULL, implementations, numRuns, PATIENCE } from './loaded.ts';
+import { FULL, implementations, numRunsEach, PATIENCE } from './loaded.ts';
 
 /**
  * The project’s own rules across fields say what the rules of the CRDs say: of objects whose structure is right, both
@@ -177,7 +177,7 @@ describe.skipIf(!CRDS_AT_HAND).each(implementations.map((loaded) => [loaded.card
             expectAgreement({ own: changed, of, comparison: compare(of, changed) }, tally);
           }
         }),
-        numRuns(40),
+        numRunsEach(40),
       );
       expect(tally.accepted).toBeGreaterThan(40);
     });
