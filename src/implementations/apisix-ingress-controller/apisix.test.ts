@@ -104,8 +104,8 @@ it('changes only the port, never the annotations, where appProtocol is to say it
       options: { 'apisix-ingress-controller.way': 'app-protocol' },
     },
   );
-  const patches = write(form).flatMap((entry) => (entry.role === 'patch' ? entry.operations : []));
-  expect(patches).toEqual([{ op: 'add', path: '/spec/ports/0/appProtocol', value: 'https' }]);
+  const patches = write(form).flatMap((entry) => (entry.role === 'patch' ? [entry.merge?.body] : []));
+  expect(patches).toEqual([{ spec: { ports: [{ port: 8443, appProtocol: 'https' }] } }]);
 });
 
 it('reads which way was taken', () => {
