@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, pick, pickString } from '../manifest/json.ts';
-import type { K8sObject } from '../manifest/object.ts';
+import { groupOf, type K8sObject } from '../manifest/object.ts';
 import { type Found, foundOf, namespaceOf, ofKind } from './found.ts';
 import { isBygone } from './policies.ts';
 import { GATEWAY_API_GROUP } from './releases.ts';
@@ -22,7 +22,9 @@ export interface Reshaped {
  */
 export function presentShape(object: K8sObject): Reshaped | undefined {
   const { spec } = object;
-  if (object.kind !== 'BackendTLSPolicy' || !isJsonObject(spec)) return undefined;
+  // Other groups have a kind of that name too, with fields of their own.
+  const isPolicy = object.kind === 'BackendTLSPolicy' && groupOf(object.apiVersion) === GATEWAY_API_GROUP;
+  if (!isPolicy || !isJsonObject(spec)) return undefined;
   const elsewhere = pickString(spec, 'targetRef', 'namespace') ?? namespaceOf(object);
   if (elsewhere !== namespaceOf(object)) return undefined;
   const outer = renamed(spec, [

@@ -134,3 +134,11 @@ it('leaves what is of today, unknown or broken as it is', () => {
   expect(raised(object('other.example/v1alpha1', 'Thing'), here, WATCHES)).toBeUndefined();
   expect(raised(policy('v1', { targetRef: 'api', tls: [] }), here, WATCHES)).toBeUndefined();
 });
+
+it('leaves a policy of that name in another group as it is, whose fields only look like the old ones', () => {
+  const spec = { targetRef: { group: '', kind: 'Service', name: 'api' }, default: { ports: [{ port: 8443 }] } };
+  const watches = [{ group: 'own.example', kind: 'BackendTLSPolicy', apiVersion: 'v1', versions: [{}] }];
+  expect(
+    raised(object('own.example/v1', 'BackendTLSPolicy', spec), setting('1.6', 'standard'), watches),
+  ).toBeUndefined();
+});

@@ -3,6 +3,7 @@ import { card as airlockMicrogateway } from './airlock-microgateway/card.ts';
 import { card as any } from './any/card.ts';
 import { card as apisixIngressController } from './apisix-ingress-controller/card.ts';
 import { card as awsLoadBalancerController } from './aws-load-balancer-controller/card.ts';
+import { card as azureApplicationGatewayForContainers } from './azure-application-gateway-for-containers/card.ts';
 import { card as cilium } from './cilium/card.ts';
 import { card as contour } from './contour/card.ts';
 import { card as envoyGateway } from './envoy-gateway/card.ts';
@@ -35,6 +36,7 @@ export const cards: Cards = [
   kongIngressController,
   kongOperator,
   awsLoadBalancerController,
+  azureApplicationGatewayForContainers,
   gke,
   apisixIngressController,
   haproxyUnifiedGateway,

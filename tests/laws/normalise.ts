@@ -8,7 +8,7 @@ import {
 import type { Endpoint } from '../../src/gateway-api/hop.ts';
 import { matchBackends, withLeftOver } from '../../src/gateway-api/match-backends.ts';
 import type { Written } from '../../src/gateway-api/written.ts';
-import { pick, pickList, pickNumber, pickString } from '../../src/manifest/json.ts';
+import { pick, pickList, pickNumber, pickString, sameJson } from '../../src/manifest/json.ts';
 
 /**
  * What is left of a Configuration once it is written as manifests and read again beside another one, `old`: every clause
@@ -111,6 +111,20 @@ const BACKEND_CLAUSES: readonly BackendClause[] = [
 export const SILENT_PROTOCOL: BackendClause = {
   says: 'Which protocol a backend speaks stands nowhere.',
   of: (backend, { protocol }) => ({ ...backend, protocol }),
+};
+
+/** Names are listed in any case, so a host name that is no subject alternative name looks like one. */
+export const LISTED_HOST_NAME: BackendClause = {
+  says: 'The host name is listed also where it is no subject alternative name.',
+  of: (backend, base) => {
+    const { validation } = backend;
+    if (validation.mode === 'skip') return backend;
+    const alone = [{ type: 'Hostname', hostname: validation.hostname }] as const;
+    if (validation.subjectAltNames.length > 0 && !sameJson([...validation.subjectAltNames], [...alone])) return backend;
+    const before = base.validation.mode === 'skip' ? [] : base.validation.subjectAltNames;
+    const subjectAltNames = sameJson([...before], [...alone]) ? before : [];
+    return { ...backend, validation: { ...validation, subjectAltNames } };
+  },
 };
 
 function withPortOf(backend: Backend, service: ServiceTarget | undefined, written: readonly Written[]): Backend {

@@ -1,4 +1,4 @@
-import { type OwnClauses, SILENT_PROTOCOL } from '../../../tests/laws/normalise.ts';
+import { LISTED_HOST_NAME, type OwnClauses, SILENT_PROTOCOL } from '../../../tests/laws/normalise.ts';
 import { TLS_VERSIONS, type TlsVersion } from '../../configuration/configuration.ts';
 import { type Json, sameJson } from '../../manifest/json.ts';
 import { versionBounds } from './plan.ts';
@@ -24,20 +24,5 @@ export const clauses: OwnClauses = {
       },
     },
   ],
-  backends: [
-    SILENT_PROTOCOL,
-    {
-      says: 'An Upstream lists the host name also where it is no subject alternative name.',
-      of: (backend, base) => {
-        const { validation } = backend;
-        if (validation.mode === 'skip') return backend;
-        const alone = [{ type: 'Hostname', hostname: validation.hostname }] as const;
-        const given = validation.subjectAltNames;
-        if (given.length > 0 && !sameJson([...given], [...alone])) return backend;
-        const before = base.validation.mode === 'skip' ? [] : base.validation.subjectAltNames;
-        const subjectAltNames = sameJson([...before], [...alone]) ? before : [];
-        return { ...backend, validation: { ...validation, subjectAltNames } };
-      },
-    },
-  ],
+  backends: [SILENT_PROTOCOL, LISTED_HOST_NAME],
 };

@@ -1,4 +1,4 @@
-import { type OwnClauses, SILENT_PROTOCOL } from '../../../tests/laws/normalise.ts';
+import { LISTED_HOST_NAME, type OwnClauses, SILENT_PROTOCOL } from '../../../tests/laws/normalise.ts';
 import type { TlsVersion } from '../../configuration/configuration.ts';
 import { TLS_VERSIONS } from '../../configuration/configuration.ts';
 import { type Json, sameJson } from '../../manifest/json.ts';
@@ -25,16 +25,10 @@ export const clauses: OwnClauses = {
     SILENT_PROTOCOL,
     {
       says: 'A BackendConfigPolicy lists the host name also where it is no subject alternative name.',
-      of: (backend, base, { c }) => {
-        const { validation } = backend;
-        if (validation.mode === 'skip' || !needsConfig(c, backend, abilitiesOf(c.setting))) return backend;
-        const alone = [{ type: 'Hostname', hostname: validation.hostname }] as const;
-        if (validation.subjectAltNames.length > 0 && !sameJson([...validation.subjectAltNames], [...alone]))
-          return backend;
-        const before = base.validation.mode === 'skip' ? [] : base.validation.subjectAltNames;
-        const subjectAltNames = sameJson([...before], [...alone]) ? before : [];
-        return { ...backend, validation: { ...validation, subjectAltNames } };
-      },
+      of: (backend, base, given) =>
+        needsConfig(given.c, backend, abilitiesOf(given.c.setting))
+          ? LISTED_HOST_NAME.of(backend, base, given)
+          : backend,
     },
   ],
 };

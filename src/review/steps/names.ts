@@ -1,6 +1,7 @@
 import type { Patched } from '../../gateway-api/patch-file.ts';
+import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { isApplied, type Written } from '../../gateway-api/written.ts';
-import type { ObjectRef } from '../../manifest/object.ts';
+import { groupOf, type ObjectRef } from '../../manifest/object.ts';
 import { shellCommand } from '../../manifest/shell.ts';
 
 /** Name of the file with the manifests, in the download and in the steps. */
@@ -18,6 +19,13 @@ export function kubectlGet(ref: ObjectRef, output: string): string {
 
 export function appliedOf(written: readonly Written[]): readonly Written[] {
   return written.filter(isApplied);
+}
+
+/** The standard's policies among what is applied: other groups have a kind of that name too, with fields of their own. */
+export function appliedPoliciesOf(written: readonly Written[]): readonly Written[] {
+  return appliedOf(written).filter(
+    ({ object }) => object.kind === 'BackendTLSPolicy' && groupOf(object.apiVersion) === GATEWAY_API_GROUP,
+  );
 }
 
 export function patchedOf(written: readonly Written[]): readonly Patched[] {

@@ -5,7 +5,7 @@ import type { Written } from '../../gateway-api/written.ts';
 import { pickList } from '../../manifest/json.ts';
 import { refOf } from '../../manifest/object.ts';
 import { shellCommand } from '../../manifest/shell.ts';
-import { appliedOf, MANIFESTS, resourceName } from './names.ts';
+import { appliedPoliciesOf, MANIFESTS, resourceName } from './names.ts';
 import { requestOf } from './verify.ts';
 
 /** A name that no certificate has: RFC 2606 keeps .invalid free. */
@@ -13,7 +13,7 @@ const WRONG_NAME = 'wrong.invalid';
 
 /** What must fail: a gateway that still connects with a wrong name checks nothing. */
 export function negativeSteps(configuration: Configuration, written: readonly Written[]): readonly Step[] {
-  const policy = appliedOf(written).find(({ object }) => object.kind === 'BackendTLSPolicy');
+  const [policy] = appliedPoliciesOf(written);
   if (policy === undefined) return [];
   const ref = refOf(policy.object);
   const names = pickList(policy.object, 'spec', 'validation', 'subjectAltNames').length > 0;

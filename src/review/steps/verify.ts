@@ -6,7 +6,7 @@ import type { Written } from '../../gateway-api/written.ts';
 import { refOf } from '../../manifest/object.ts';
 import { shellCommand } from '../../manifest/shell.ts';
 import { handshakeStep } from './handshake.ts';
-import { appliedOf, kubectlGet } from './names.ts';
+import { appliedPoliciesOf, kubectlGet } from './names.ts';
 
 /** Proofs that it works: what the controller says, what clients see, what the backend shows. */
 export function verifySteps(configuration: Configuration, written: readonly Written[]): readonly Step[] {
@@ -24,7 +24,7 @@ const CONDITIONS = (list: string) =>
 const MOST_POLICIES = 5;
 
 function policyStatus(written: readonly Written[]): readonly Step[] {
-  const policies = appliedOf(written).filter(({ object }) => object.kind === 'BackendTLSPolicy');
+  const policies = appliedPoliciesOf(written);
   if (policies.length === 0) return [];
   return [
     {
