@@ -288,6 +288,47 @@ export const presets: readonly Preset[] = [
     },
   },
   {
+    id: 'istio-self-signed',
+    title: 'A self-signed pod behind an Istio gateway',
+    says: 'A DestinationRule for this gateway alone skips verification; other workloads of the mesh keep what they have.',
+    tags: ['istio', 'mesh', 'destinationrule', 'skip', 'insecureSkipVerify', 'openshift'],
+    configuration: {
+      setting: { implementation: 'istio', version: '1.30' },
+      backends: [
+        {
+          validation: {
+            mode: 'skip',
+            hostname: 'api.internal.example',
+            reason: 'The pod makes a new certificate at every start.',
+            reviewBy: '2027-03-01',
+          },
+        },
+      ],
+    },
+  },
+  {
+    id: 'nginx-passthrough',
+    title: 'NGINX cannot skip: let TLS pass through',
+    says: 'NGINX Gateway Fabric has no way to skip verification. With a TLSRoute the client’s own TLS reaches the pod, and the client verifies it.',
+    tags: ['nginx gateway fabric', 'passthrough', 'tlsroute', 'self-signed', 'skip'],
+    configuration: {
+      setting: { implementation: 'nginx-gateway-fabric', version: '2.6' },
+      gateway: { listener: { name: 'tls', protocol: 'TLS', tlsMode: 'Passthrough' } },
+      route: { kind: 'TLSRoute' },
+      options: { 'nginx-gateway-fabric.passthrough': true },
+    },
+  },
+  {
+    id: 'traefik-self-signed',
+    title: 'A self-signed pod behind Traefik',
+    says: 'A TraefikService and a ServersTransport in the place of the Service: encrypted, and nothing is checked.',
+    tags: ['traefik', 'k3s', 'rke2', 'serverstransport', 'skip', 'insecureSkipVerify'],
+    configuration: {
+      setting: { implementation: 'traefik', version: '3.7' },
+      backends: [{ validation: { mode: 'skip', reason: 'A test cluster without a CA.', reviewBy: '2027-03-01' } }],
+    },
+  },
+  {
     id: 'policy-on-gateway',
     title: 'A policy on a Gateway, which nobody reads',
     says: 'The API server accepts a BackendTLSPolicy that targets a Gateway, and the gateway ignores it: the backend gets plain text.',
