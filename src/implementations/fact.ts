@@ -72,6 +72,19 @@ export interface Watch {
   readonly evidence: NonEmpty<Evidence>;
 }
 
+/** A row about what an implementation does by itself, without anybody's choosing it. */
+export function behaviour(
+  id: string,
+  versions: Fact['when']['versions'],
+  claim: string,
+  evidence: Fact['evidence'],
+  outcome: Outcome = 'honoured',
+  through?: string,
+): Fact {
+  const row: Fact = { id, feature: 'behaviour', outcome, claim, when: { versions }, evidence };
+  return through === undefined ? row : { ...row, through };
+}
+
 /** Whether the row's versions cover the one that is set. */
 export function holds(fact: Pick<Fact, 'when'>, setting: Setting): Certainty {
   return within(fact.when.versions, setting.version);

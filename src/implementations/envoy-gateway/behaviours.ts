@@ -1,4 +1,4 @@
-import type { Fact } from '../fact.ts';
+import { behaviour, type Fact } from '../fact.ts';
 import {
   AUTO_SNI,
   BACKEND_CRD_15,
@@ -23,14 +23,6 @@ import {
 } from './sources.ts';
 
 /** What Envoy Gateway does by itself. Each row says what newer versions do, so that an unknown version counts as the newest. */
-
-const behaviour = (
-  id: string,
-  versions: Fact['when']['versions'],
-  claim: string,
-  evidence: Fact['evidence'],
-  rest: Pick<Fact, 'through' | 'outcome'> | { readonly outcome: Fact['outcome'] } = { outcome: 'honoured' },
-): Fact => ({ id, feature: 'behaviour', claim, when: { versions }, evidence, ...rest });
 
 export const behaviours: readonly Fact[] = [
   behaviour(
@@ -68,7 +60,7 @@ export const behaviours: readonly Fact[] = [
     [{}],
     'On a Service, a policy’s sectionName is the port’s name; on an unnamed port it never matches, and the gateway speaks plain text.',
     [POLICIES, ROUTES],
-    { outcome: 'plaintext' },
+    'plaintext',
   ),
   behaviour(
     'passthrough-wrapped',
@@ -81,7 +73,8 @@ export const behaviours: readonly Fact[] = [
     [{ from: '1.6' }],
     'Backend.spec.tls.sni is sent, and the certificate has to be for it. Before 1.6 a Backend has no sni.',
     [TLS_TYPES, BACKEND_CRD_15, NOTES_16],
-    { outcome: 'honoured', through: 'Backend.spec.tls.sni' },
+    'honoured',
+    'Backend.spec.tls.sni',
   ),
   behaviour(
     'auto-sni',
@@ -94,21 +87,24 @@ export const behaviours: readonly Fact[] = [
     [{ from: '1.9' }],
     'autoSNIFromEndpointHostname sends the name of the endpoint as SNI, and the certificate has to be for it.',
     [ENDPOINT_SNI, BACKEND_TYPES],
-    { outcome: 'honoured', through: 'Backend.spec.tls.autoSNIFromEndpointHostname' },
+    'honoured',
+    'Backend.spec.tls.autoSNIFromEndpointHostname',
   ),
   behaviour(
     'backend-client-tls',
     [{ from: '1.6' }],
     'A Backend can have a client certificate and TLS versions of its own, which win field by field over those of EnvoyProxy.',
     [TLS_TYPES, POLICIES, BACKEND_CRD_15],
-    { outcome: 'honoured', through: 'Backend.spec.tls' },
+    'honoured',
+    'Backend.spec.tls',
   ),
   behaviour(
     'gateway-client-certificate',
     [{ from: '1.8' }],
     'The Gateway’s own client certificate takes the place of the one in EnvoyProxy.',
     [NOTES_18, MATRIX],
-    { outcome: 'honoured', through: 'Gateway.spec.tls.backend.clientCertificateRef' },
+    'honoured',
+    'Gateway.spec.tls.backend.clientCertificateRef',
   ),
   behaviour(
     'client-certificate-namespace',
@@ -145,7 +141,7 @@ export const behaviours: readonly Fact[] = [
     [{ from: '1.9' }],
     'A Service of type ExternalName is refused as backend.',
     [NOTES_19, BACKEND_REFS],
-    { outcome: 'rejected' },
+    'rejected',
   ),
   behaviour('ca-only-key', [{ from: '1.5' }], 'The CA stands under ca.crt, or under the only key that there is.', [
     POLICIES,

@@ -1,4 +1,4 @@
-import type { Fact } from '../fact.ts';
+import { behaviour, type Fact } from '../fact.ts';
 import {
   ADVISORY,
   CA_RIGHTS,
@@ -29,14 +29,6 @@ import {
 } from './sources.ts';
 
 /** What Istio does by itself. Each row says what newer versions do, so that an unknown version counts as the newest. */
-
-const behaviour = (
-  id: string,
-  versions: Fact['when']['versions'],
-  claim: string,
-  evidence: Fact['evidence'],
-  outcome: Fact['outcome'] = 'honoured',
-): Fact => ({ id, feature: 'behaviour', claim, when: { versions }, evidence, outcome });
 
 export const behaviours: readonly Fact[] = [
   behaviour(

@@ -1,4 +1,4 @@
-import type { Fact } from '../fact.ts';
+import { behaviour, type Fact } from '../fact.ts';
 import {
   BACKEND_INDEX,
   CONFIG_CRD,
@@ -26,14 +26,6 @@ import {
 } from './sources.ts';
 
 /** What kgateway does by itself. Each row says what newer versions do, so that an unknown version counts as the newest. */
-
-const behaviour = (
-  id: string,
-  versions: Fact['when']['versions'],
-  claim: string,
-  evidence: Fact['evidence'],
-  outcome: Fact['outcome'] = 'honoured',
-): Fact => ({ id, feature: 'behaviour', claim, when: { versions }, evidence, outcome });
 
 const ofPolicies: readonly Fact[] = [
   behaviour(

@@ -3,7 +3,7 @@ import { type Attachment, isBygone } from '../../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { pickList, pickString } from '../../manifest/json.ts';
 import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
-import { type Abilities, doubt } from './abilities.ts';
+import { type Abilities, doubts } from './abilities.ts';
 
 /** Which policy NGINX Gateway Fabric takes for a backend: by name alone, and the oldest of all that match. */
 
@@ -62,7 +62,7 @@ export function applyingPolicy(
   const all = holdsOn(found, target);
   if (abilities.sectionName === 'no') return all[0] && { hold: all[0], unsure: [] };
   const [first] = all.filter(({ section }) => section === null || section === port);
-  const unsure = all[0] !== undefined && all[0] !== first ? doubt(abilities, 'sectionName') : [];
+  const unsure = all[0] !== undefined && all[0] !== first ? doubts(abilities, 'sectionName') : [];
   return first === undefined ? ofUnknownService(found, target, all, unsure) : { hold: first, unsure };
 }
 

@@ -1,4 +1,4 @@
-import type { Fact } from '../fact.ts';
+import { behaviour, type Fact } from '../fact.ts';
 import {
   APP_PROTOCOLS,
   BACKEND_REFS,
@@ -24,14 +24,6 @@ import {
 } from './sources.ts';
 
 /** What NGINX Gateway Fabric does by itself. Each row says what newer versions do, so that an unknown version counts as the newest. */
-
-const behaviour = (
-  id: string,
-  versions: Fact['when']['versions'],
-  claim: string,
-  evidence: Fact['evidence'],
-  outcome: Fact['outcome'] = 'honoured',
-): Fact => ({ id, feature: 'behaviour', outcome, claim, when: { versions }, evidence });
 
 export const behaviours: readonly Fact[] = [
   behaviour('offered-from', [{ from: '1.5' }], 'Releases from 1.5 on are built for Gateway API 1.2 or newer.', [

@@ -2,7 +2,7 @@ import { type BackendRef, serviceEndpoint } from '../../gateway-api/backend-refs
 import { type Found, lookUp } from '../../gateway-api/found.ts';
 import { pick, pickList, pickNumber, pickString, sameJson } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
-import { type Abilities, doubt } from './abilities.ts';
+import { type Abilities, doubts } from './abilities.ts';
 import { type Applying, applyingPolicy } from './applying-policy.ts';
 import { type PolicyProblem, policyProblem } from './policy-problem.ts';
 
@@ -77,7 +77,7 @@ function judge(found: Found, ref: BackendRef, abilities: Abilities): Judged {
   const protocol = protocolRefusal(found, ref, applying !== undefined, abilities);
   const unsure = [
     ...(applying?.unsure ?? []),
-    ...(applying !== undefined && !applying.hold.onService ? doubt(abilities, 'targetKind') : []),
+    ...(applying !== undefined && !applying.hold.onService ? doubts(abilities, 'targetKind') : []),
     ...protocol.unsure,
     ...externalName(found, ref, abilities),
   ];
@@ -120,7 +120,7 @@ function protocolRefusal(found: Found, ref: BackendRef, hasPolicy: boolean, abil
   const why = needsPolicy && !hasPolicy ? ' without a BackendTLSPolicy' : '';
   return {
     reason: `A ${ref.routeRef.kind} cannot speak appProtocol ${protocol}${why}.`,
-    unsure: doubt(abilities, 'appProtocol'),
+    unsure: doubts(abilities, 'appProtocol'),
   };
 }
 

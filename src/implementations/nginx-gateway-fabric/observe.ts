@@ -8,7 +8,7 @@ import { pick } from '../../manifest/json.ts';
 import { type K8sObject, type ObjectRef, slotOf } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { observeRefs, type RefAround, type Verdict } from '../observe-refs.ts';
-import { type Abilities, abilitiesOf, doubt, factBehind } from './abilities.ts';
+import { type Abilities, abilitiesOf, doubts, factBehind } from './abilities.ts';
 import { facts } from './facts.ts';
 import { type Judged, type JudgedRule, judgeRule } from './judge-rule.ts';
 
@@ -142,5 +142,5 @@ function tlsRouteVerdict({ route }: BackendRef, modes: RefAround['modes'], abili
   }
   return abilities.tlsRouteTerminates === 'no'
     ? { connection: { kind: 'refused', reason: claim }, evidence }
-    : { connection: { kind: 'plaintext' }, evidence, unsure: doubt(abilities, 'tlsRouteTerminates') };
+    : { connection: { kind: 'plaintext' }, evidence, unsure: doubts(abilities, 'tlsRouteTerminates') };
 }

@@ -1,6 +1,4 @@
-import type { Evidence } from '../../gateway-api/evidence.ts';
-import type { NonEmpty } from '../../manifest/json.ts';
-import type { Fact } from '../fact.ts';
+import { behaviour, type Fact } from '../fact.ts';
 import {
   ANNOTATIONS,
   BACKEND_ADDRESSES,
@@ -29,14 +27,6 @@ import {
 } from './sources.ts';
 
 /** What Traefik does by itself. Each row says what newer versions do, so that an unknown version counts as the newest. */
-
-const behaviour = (
-  id: string,
-  versions: Fact['when']['versions'],
-  claim: string,
-  evidence: NonEmpty<Evidence>,
-  outcome: Fact['outcome'] = 'honoured',
-): Fact => ({ id, feature: 'behaviour', outcome, claim, when: { versions }, evidence });
 
 export const behaviours: readonly Fact[] = [
   behaviour('policies', [{ from: '3.2' }], 'BackendTLSPolicy is read from 3.2.', [MIGRATION, HTTP_ROUTE_31]),
