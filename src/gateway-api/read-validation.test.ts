@@ -24,9 +24,15 @@ const HOP: Hop = {
   unsure: [],
 };
 
-function namesRead(...subjectAltNames: SubjectAltName[]) {
+function namesRead(listsHostName: boolean, ...subjectAltNames: SubjectAltName[]) {
   const nothing = foundOf([]);
-  const reading = { found: nothing, asked: nothing, old: DEFAULTS, around: DEFAULTS, says: STANDARD_SAYS };
+  const reading = {
+    found: nothing,
+    asked: nothing,
+    old: DEFAULTS,
+    around: DEFAULTS,
+    says: { ...STANDARD_SAYS, listsHostName },
+  };
   const base: Backend = {
     ...DEFAULTS.backends[0],
     validation: { mode: 'system', hostname: 'api.example.org', subjectAltNames },
@@ -40,11 +46,12 @@ const read = (subjectAltNames: readonly SubjectAltName[]) => ({
   subjectAltNames,
 });
 
-it('keeps the host name as subject alternative name where the form has it so, and nothing else', () => {
+it('keeps the host name as subject alternative name where the form has it so and manifests always list it, and nothing else', () => {
   const same: SubjectAltName = { type: 'Hostname', hostname: 'api.example.org' };
   const other: SubjectAltName = { type: 'Hostname', hostname: 'b.example.org' };
-  expect(namesRead()).toEqual(read([]));
-  expect(namesRead(same)).toEqual(read([same]));
-  expect(namesRead(other)).toEqual(read([]));
-  expect(namesRead(same, other)).toEqual(read([]));
+  expect(namesRead(true)).toEqual(read([]));
+  expect(namesRead(true, same)).toEqual(read([same]));
+  expect(namesRead(true, other)).toEqual(read([]));
+  expect(namesRead(true, same, other)).toEqual(read([]));
+  expect(namesRead(false, same)).toEqual(read([]));
 });

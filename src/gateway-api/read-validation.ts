@@ -23,7 +23,10 @@ export function readValidation(
   if (connection.kind === 'tls' && connection.anchors.kind === 'unchecked') return readSkip(reading, hop, validation);
   if (policy !== undefined) return readPolicy(reading.found, policy.policy, validation);
   if (connection.kind !== 'tls' || connection.sni.kind !== 'name') return validation;
-  const names = { hostname: connection.sni.name, subjectAltNames: namesOf(connection, validation) };
+  const names = {
+    hostname: connection.sni.name,
+    subjectAltNames: namesOf(connection, reading.says.listsHostName === true ? validation : null),
+  };
   return readAnchors(reading.found, connection.anchors, names, validation);
 }
 
@@ -91,12 +94,12 @@ function subjectAltName(san: Json): Json {
  * Names other than the SNI are subject alternative names. The SNI alone can have been listed or not, where manifests list it
  * in any case: then it stays as the form has it.
  */
-function namesOf(connection: Extract<Hop['connection'], { kind: 'tls' }>, base: Validation): Json {
+function namesOf(connection: Extract<Hop['connection'], { kind: 'tls' }>, base: Validation | null): Json {
   const { names, sni } = connection;
   if (names.kind !== 'checked') return [];
   const [only] = names.names;
   if (names.names.length === 1 && sni.kind === 'name' && only.type === 'Hostname' && only.value === sni.name) {
-    return listsAlone(base, sni.name) ? base.subjectAltNames : [];
+    return base !== null && listsAlone(base, sni.name) ? base.subjectAltNames : [];
   }
   return names.names.map(({ type, value }) => (type === 'URI' ? { type, uri: value } : { type, hostname: value }));
 }

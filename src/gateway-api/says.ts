@@ -8,6 +8,8 @@ export interface Says {
   readonly tlsVersions: boolean;
   /** The SNI of a connection that is not verified. */
   readonly skippedName: boolean;
+  /** Whether the host name is listed among the names in any case, whether it is a subject alternative name or not. */
+  readonly listsHostName?: boolean;
   /**
    * The protocol that is spoken with a backend; `undefined` where these manifests do not tell. Where they mean any of several,
    * `known`, the form's, is to stay if it is one of them.

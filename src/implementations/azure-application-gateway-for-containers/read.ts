@@ -9,7 +9,7 @@ import { observe } from './observe.ts';
 import { askedConnection, heldBy } from './policies.ts';
 import { AGC_GROUP } from './watches.ts';
 
-const SAYS: Says = { clientCertificate: true, tlsVersions: false, skippedName: true };
+const SAYS: Says = { clientCertificate: true, tlsVersions: false, skippedName: true, listsHostName: true };
 
 /** What the manifests say: a policy that is refused still says what was wished. */
 export function read(found: Found, old: Configuration): Configuration {

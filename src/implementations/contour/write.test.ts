@@ -28,7 +28,7 @@ const BY_FIELD = { [through.id]: 'app-protocol' };
 
 describe('the change of a Service', () => {
   it('adds annotations beside those that are there', () => {
-    expect(patchOf({ backends: [{ validation: SKIP }] })?.merge).toEqual({
+    expect(patchOf({ backends: [{ validation: SKIP }] })?.merge?.body).toEqual({
       metadata: {
         annotations: {
           'projectcontour.io/upstream-protocol.tls': '8443',
@@ -39,14 +39,13 @@ describe('the change of a Service', () => {
     });
   });
 
-  it('sets an appProtocol only after a look at the port, and no annotations with it', () => {
+  it('finds the port of an appProtocol by its number, and sets no annotations with it', () => {
     const patch = patchOf({ backends: [{ validation: SKIP }], options: BY_FIELD });
-    expect(patch?.merge).toBeNull();
-    expect(patch?.operations).toEqual([
-      { op: 'test', path: '/spec/ports/0/port', value: 8443 },
-      { op: 'add', path: '/spec/ports/0/appProtocol', value: 'https' },
-    ]);
-    expect(patch?.back[0]).toEqual({ op: 'test', path: '/spec/ports/0/port', value: 8443 });
+    expect(patch?.merge).toEqual({
+      type: 'strategic',
+      body: { spec: { ports: [{ port: 8443, appProtocol: 'https' }] } },
+      back: { spec: { ports: [{ port: 8443, appProtocol: null }] } },
+    });
   });
 
   it('is an annotation where one of the ports speaks HTTP/2, whatever was chosen', () => {
@@ -55,7 +54,7 @@ describe('the change of a Service', () => {
       { validation: SKIP },
       { validation: SKIP, target: admin, protocol: 'h2' },
     ];
-    expect(patchOf({ backends, options: BY_FIELD })?.merge).toMatchObject({
+    expect(patchOf({ backends, options: BY_FIELD })?.merge?.body).toMatchObject({
       metadata: {
         annotations: {
           'projectcontour.io/upstream-protocol.tls': '8443',

@@ -7,7 +7,7 @@ import { observe } from './observe.ts';
 import { versionBounds } from './plan.ts';
 
 /** Whether a Secret has a certificate beside its CA, and whether it is meant, no manifest tells. */
-const SAYS: Says = { clientCertificate: false, tlsVersions: true, skippedName: true };
+const SAYS: Says = { clientCertificate: false, tlsVersions: true, skippedName: true, listsHostName: true };
 
 /** What the manifests say. Where one bound had to be written for the other, the answer that was given stays. */
 export function read(found: Found, old: Configuration): Configuration {

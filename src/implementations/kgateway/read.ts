@@ -7,7 +7,7 @@ import { observe } from './observe.ts';
 import { versionBounds } from './plan-config.ts';
 
 /** Which protocol a backend speaks stands nowhere: kgateway takes it from the Service, which is not written for that. */
-const SAYS: Says = { clientCertificate: true, tlsVersions: true, skippedName: true };
+const SAYS: Says = { clientCertificate: true, tlsVersions: true, skippedName: true, listsHostName: true };
 
 /** What the manifests say. Where one bound had to be written for the other, the answer that was given stays. */
 export function read(found: Found, old: Configuration): Configuration {
