@@ -97,6 +97,10 @@ it('says that settings without a mode are off', () => {
 
 it('says where a rule hides a policy', () => {
   expect(said(policy(NAMES), tls(VERIFIED))).toEqual(['error IST-08']);
+  const beside = (settings: string) => rule(`host: ${HOST}, trafficPolicy: {tls: {${settings}}}`, 'shop');
+  expect(said(policy(NAMES), beside('mode: SIMPLE, insecureSkipVerify: true'))).toEqual(['error IST-08']);
+  expect(said(policy(NAMES), beside('mode: DISABLE'))).toEqual(['error IST-08']);
+  expect(said(policy(NAMES), rule(`host: ${HOST}, trafficPolicy: {connectionPool: {}}`, 'shop'))).toEqual([]);
   expect(said(policy(NAMES), rule(`host: ${HOST}, trafficPolicy: {connectionPool: {}}`))).toEqual(['error IST-08']);
   expect(said(policy(NAMES), rule(`host: other.shop.svc.cluster.local, trafficPolicy: {}`))).toEqual([]);
 });

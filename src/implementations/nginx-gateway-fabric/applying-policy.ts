@@ -60,10 +60,20 @@ export function applyingPolicy(
   abilities: Abilities,
 ): Applying | undefined {
   const all = holdsOn(found, target);
-  if (abilities.sectionName === 'no') return all[0] && { hold: all[0], unsure: [] };
-  const [first] = all.filter(({ section }) => section === null || section === port);
-  const unsure = all[0] !== undefined && all[0] !== first ? doubt(abilities, 'sectionName') : [];
+  if (abilities.sectionName === 'no') return all[0] && { hold: all[0], unsure: tie(all) };
+  const matching = all.filter(({ section }) => section === null || section === port);
+  const [first] = matching;
+  const heeded = all[0] !== undefined && all[0] !== first ? doubt(abilities, 'sectionName') : [];
+  const unsure = [...heeded, ...tie(matching)];
   return first === undefined ? ofUnknownService(found, target, all, unsure) : { hold: first, unsure };
+}
+
+/** Age decides, and manifests that were not read from a cluster have none. */
+function tie(holds: readonly Hold[]): readonly string[] {
+  const policies = new Set(holds.map(({ policy }) => policy));
+  const isDated = (policy: K8sObject) => pickString(policy, 'metadata', 'creationTimestamp') !== undefined;
+  if (policies.size < 2 || [...policies].every(isDated)) return [];
+  return ['Several policies match, and the oldest applies: the manifests do not say which one that is.'];
 }
 
 /** A Service that the manifests do not show may have the port of that name. */
