@@ -116,6 +116,19 @@ describe('manifests that somebody has written', () => {
     expect(lines(await reviewed(CORE + policy('pods', API) + policy('carts', CART)))).toEqual([]);
   });
 
+  test('are no good where no connection is made, even if no check has anything against them', async () => {
+    const empty = SERVICES.replace(/MIIB|-----(BEGIN|END) CERTIFICATE-----/g, '-');
+    const { findings } = await reviewed(GATEWAY + ROUTES + empty + policy('pods', API) + policy('carts', CART));
+    expect(findings.map(({ id, severity }) => `${severity} ${id}`)).toEqual(Array(3).fill('error GEN-42'));
+    expect(findings[0]?.reason).toBe('ConfigMap shop/shop-ca holds no certificate.');
+  });
+
+  test('are told where the CA stands under a key that the standard does not read', async () => {
+    const other = CORE.replace('ca.crt:', 'service-ca.crt:');
+    const [finding] = (await reviewed(other + policy('pods', API) + policy('carts', CART))).findings;
+    expect(finding).toMatchObject({ id: 'GEN-43', severity: 'warning' });
+  });
+
   test.each<[string, string, readonly string[]]>([
     [
       'the number of a port as section of the second target',

@@ -1,7 +1,7 @@
 import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { type Attachment, isBygone } from '../../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
-import { pickList, pickString } from '../../manifest/json.ts';
+import { pick, pickList, pickString, sameJson } from '../../manifest/json.ts';
 import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
 import { type Abilities, doubt } from './abilities.ts';
 
@@ -69,10 +69,12 @@ export function applyingPolicy(
 }
 
 /** Age decides, and manifests that were not read from a cluster have none. */
-function tie(holds: readonly Hold[]): readonly string[] {
-  const policies = new Set(holds.map(({ policy }) => policy));
-  const isDated = (policy: K8sObject) => pickString(policy, 'metadata', 'creationTimestamp') !== undefined;
-  if (policies.size < 2 || [...policies].every(isDated)) return [];
+function tie([first, ...others]: readonly Hold[]): readonly string[] {
+  if (first === undefined) return [];
+  const asks = ({ policy }: Hold) => pick(policy, 'spec', 'validation') ?? null;
+  const unlike = others.filter((other) => !sameJson(asks(other), asks(first)));
+  const isDated = ({ policy }: Hold) => pickString(policy, 'metadata', 'creationTimestamp') !== undefined;
+  if (unlike.length === 0 || [first, ...unlike].every(isDated)) return [];
   return ['Several policies match, and the oldest applies: the manifests do not say which one that is.'];
 }
 
