@@ -167,3 +167,17 @@ it('says where TLS would be wrapped in TLS', () => {
   );
   expect(saidBy('1.31.1', world, tls(VERIFIED))).toEqual(['error IST-21']);
 });
+
+it('says where gRPC goes to a port that is spoken to in HTTP/1.1', () => {
+  const calls = (port: string) =>
+    WORLD.replace('kind: HTTPRoute', 'kind: GRPCRoute').replace(
+      'ports: [{name: https, port: 8443}]',
+      `ports: [{${port}}]`,
+    );
+  expect(saidBy('1.31.1', calls('name: https, port: 8443'), policy(NAMES))).toEqual(['warning IST-33']);
+  expect(saidBy('1.31.1', calls('name: https, port: 8443, appProtocol: grpc'), policy(NAMES))).toEqual([]);
+  expect(saidBy('1.31.1', calls('name: grpc-web, port: 8443'), policy(NAMES))).toEqual([]);
+  expect(saidBy('1.31.1', calls('name: grpc, port: 8443, appProtocol: https'), policy(NAMES))).toEqual([
+    'warning IST-33',
+  ]);
+});
