@@ -10,10 +10,12 @@ export function refusedHopFindings(hops: readonly Hop[], told: readonly Finding[
   const faulty = new Set(
     told.flatMap(({ severity, at }) => (severity === 'error' && at.object !== undefined ? slotOf(at.object) : [])),
   );
+  const says = told.flatMap(({ severity, message, reason }) => (severity === 'error' ? `${message} ${reason}` : []));
   return hops.flatMap((hop): Finding[] => {
     const { connection, because, evidence } = hop;
     if (connection.kind !== 'refused' || hop.from === null) return [];
     if (objectsOf(hop).some((object) => faulty.has(slotOf(object)))) return [];
+    if (says.some((text) => text.includes(connection.reason))) return [];
     const [cause] = because;
     const at = cause === undefined ? { object: hop.from.route } : { object: cause.object, path: cause.path };
     return [
