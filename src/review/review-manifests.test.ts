@@ -123,6 +123,18 @@ describe('manifests that somebody has written', () => {
     expect(findings[0]?.reason).toBe('ConfigMap shop/shop-ca holds no certificate.');
   });
 
+  test('are told where a client certificate is not shown in this version', async () => {
+    const gateway = GATEWAY.replace(
+      '  listeners:',
+      '  tls: {backend: {clientCertificateRef: {name: own}}}\n  listeners:',
+    );
+    const all = gateway + ROUTES + SERVICES + policy('pods', API) + policy('carts', CART);
+    const ids = async (version: string) =>
+      (await reviewed(all, 'envoy-gateway', { version })).findings.map(({ id }) => id);
+    expect(await ids('1.7')).toContain('GEN-44');
+    expect(await ids('1.9')).not.toContain('GEN-44');
+  });
+
   test('are told where the CA stands under a key that the standard does not read', async () => {
     const other = CORE.replace('ca.crt:', 'service-ca.crt:');
     const [finding] = (await reviewed(other + policy('pods', API) + policy('carts', CART))).findings;

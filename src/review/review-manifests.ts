@@ -7,6 +7,7 @@ import { type K8sObject, refOf, slotOf } from '../manifest/object.ts';
 import type { Structures } from './admission.ts';
 import { type ClusterVerdicts, NO_CLUSTER } from './cluster-verdicts.ts';
 import { refusedHopFindings } from './findings/refused-hops.ts';
+import { unshownCertificateFindings } from './findings/unshown-certificates.ts';
 import { manifestFindings } from './manifest-findings.ts';
 import { type Review, review, sortFindings } from './review.ts';
 
@@ -33,7 +34,8 @@ export function reviewManifests(
   });
   const told = whole.findings.filter(speaksOfManifests);
   const hops = whole.hops.map(({ hop }) => hop);
-  return { ...whole, findings: sortFindings([...told, ...once(refusedHopFindings(hops, told))]) };
+  const untold = [...once(refusedHopFindings(hops, told)), ...unshownCertificateFindings(found, hops, told)];
+  return { ...whole, findings: sortFindings([...told, ...untold]) };
 }
 
 /** A finding without an object is about an answer of the form, and nobody has given one. */
