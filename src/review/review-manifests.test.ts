@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { objectsOf } from '../../tests/objects-of.ts';
 import type { Verdict } from '../admission/verdict.ts';
 import { DEFAULTS, type Setting } from '../configuration/configuration.ts';
+import { implementation as agentgateway } from '../implementations/agentgateway/implementation.ts';
 import { implementation as any } from '../implementations/any/implementation.ts';
 import { implementation as aws } from '../implementations/aws-load-balancer-controller/implementation.ts';
 import { implementation as envoy } from '../implementations/envoy-gateway/implementation.ts';
@@ -14,6 +15,7 @@ import { reviewManifests } from './review-manifests.ts';
 
 const IMPLEMENTATIONS: { readonly [id: string]: { readonly loaded: ReadingImplementation; readonly version: string } } =
   {
+    agentgateway: { loaded: agentgateway, version: '1.4' },
     any: { loaded: any, version: 'unlisted' },
     'envoy-gateway': { loaded: envoy, version: '1.9' },
     'aws-load-balancer-controller': { loaded: aws, version: '3.5' },
@@ -133,6 +135,13 @@ describe('manifests that somebody has written', () => {
       (await reviewed(all, 'envoy-gateway', { version })).findings.map(({ id }) => id);
     expect(await ids('1.7')).toContain('GEN-44');
     expect(await ids('1.9')).not.toContain('GEN-44');
+  });
+
+  test('are told in passing of a port by its number, where the policy holds all the same', async () => {
+    const byNumber = CORE + policy('pods', API.replace('https', '"8443"')) + policy('carts', CART);
+    expect(lines(await reviewed(byNumber)).map((line) => line.slice(0, 12))).toContain('error GEN-06');
+    const there = lines(await reviewed(byNumber, 'agentgateway'));
+    expect(there).toContain('warning GEN-06 BackendTLSPolicy shop/pods spec.targetRefs.0.sectionName');
   });
 
   test('are told where the CA stands under a key that the standard does not read', async () => {
