@@ -144,6 +144,16 @@ describe('manifests that somebody has written', () => {
     expect(there).toContain('warning GEN-06 BackendTLSPolicy shop/pods spec.targetRefs.0.sectionName');
   });
 
+  test('do not tell which of two policies is the older, without their ages', async () => {
+    const dated = (text: string) => text.replace('name: ', 'creationTimestamp: "2026-01-01T00:00:00Z", name: ');
+    const [one, other] = [policy('a', API), policy('b', API, 'other.example')];
+    const doubts = async (...policies: readonly string[]) =>
+      (await reviewed(CORE + policies.join(''))).hops[0]?.hop.unsure.join() ?? '';
+    expect(await doubts(one, other)).toContain('the oldest applies');
+    expect(await doubts(dated(one), dated(other))).toBe('');
+    expect(await doubts(one)).toBe('');
+  });
+
   test('are told where the CA stands under a key that the standard does not read', async () => {
     const other = CORE.replace('ca.crt:', 'service-ca.crt:');
     const [finding] = (await reviewed(other + policy('pods', API) + policy('carts', CART))).findings;
