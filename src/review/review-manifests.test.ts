@@ -144,6 +144,13 @@ describe('manifests that somebody has written', () => {
     expect(there).toContain('warning GEN-06 BackendTLSPolicy shop/pods spec.targetRefs.0.sectionName');
   });
 
+  test('lead nowhere by a port that the Service has not', async () => {
+    const astray = CORE.replace('backendRefs: [{name: cart, port: 8443}]', 'backendRefs: [{name: cart, port: 8444}]');
+    const { hops, findings } = await reviewed(astray + policy('pods', API) + policy('carts', CART));
+    expect(hops.map(({ hop }) => hop.connection.kind)).toEqual(['tls', 'refused', 'tls']);
+    expect(findings[0]).toMatchObject({ id: 'GEN-42', reason: 'Service shop/cart has no port 8444.' });
+  });
+
   test('do not tell which of two policies is the older, without their ages', async () => {
     const dated = (text: string) => text.replace('name: ', 'creationTimestamp: "2026-01-01T00:00:00Z", name: ');
     const [one, other] = [policy('a', API), policy('b', API, 'other.example')];
