@@ -1,9 +1,10 @@
 import type { Setting } from '../configuration/configuration.ts';
 import { type Found, foundOf, lookUp, namespaceOf } from '../gateway-api/found.ts';
 import type { Connection, Hop } from '../gateway-api/hop.ts';
+import { attachmentsTo } from '../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP, GATEWAY_API_KINDS, type GatewayApiKind, servedVersions } from '../gateway-api/releases.ts';
 import type { Watch } from '../implementations/fact.ts';
-import { isJsonObject } from '../manifest/json.ts';
+import { isJsonObject, pick, pickList, pickNumber, pickString, sameJson } from '../manifest/json.ts';
 import { describeRef, groupOf, type K8sObject, refOf, slotOf } from '../manifest/object.ts';
 import { watching } from './watching.ts';
 
@@ -77,8 +78,41 @@ function slotAt(object: K8sObject): string {
 export function inEffect(hop: Hop, effect: Effect): Hop {
   const why = hop.from === null ? undefined : effect.deadRoutes.get(slotOf(hop.from.route));
   if (why !== undefined) return { ...hop, connection: { kind: 'refused', reason: why } };
+  const missing = missingPort(hop, effect);
+  if (missing !== undefined) return { ...hop, connection: { kind: 'refused', reason: missing } };
   const connection = withoutEmptyAnchors(hop.connection, effect);
-  return connection === hop.connection ? hop : { ...hop, connection };
+  const unsure = [...hop.unsure, ...ageDoubt(hop, effect)];
+  return connection === hop.connection && unsure.length === hop.unsure.length ? hop : { ...hop, connection, unsure };
+}
+
+/** A backendRef to a port that its Service has not is not resolved, and requests get an error. */
+function missingPort({ to, connection }: Hop, { found, inPart }: Effect): string | undefined {
+  if (to.kind !== 'Service' || to.port === null || connection.kind === 'refused') return undefined;
+  const ref = { group: '', kind: 'Service', namespace: to.namespace, name: to.name };
+  const service = lookUp(found, ref);
+  if (service === undefined || inPart.has(service)) return undefined;
+  const ports = pickList(service, 'spec', 'ports');
+  if (ports.length === 0 || ports.some((port) => pickNumber(port, 'port') === to.port)) return undefined;
+  return `${describeRef(ref)} has no port ${to.port}.`;
+}
+
+/** Of policies for the same section the oldest counts, and manifests that were not read from a cluster have no age. */
+function ageDoubt({ to, because, unsure }: Hop, { found }: Effect): readonly string[] {
+  const said = because.find(({ object }) => object.kind === 'BackendTLSPolicy')?.object;
+  // An implementation that orders them in its own way says so itself.
+  const isSaid = unsure.some((doubt) => doubt.includes('the oldest'));
+  if (said === undefined || isSaid || to.kind !== 'Service') return [];
+  const target = { group: '', kind: 'Service', namespace: to.namespace, name: to.name };
+  const attachments = attachmentsTo(found, target);
+  const own = attachments.find(({ policy }) => slotAt(policy) === slotOf(said));
+  const asks = (policy: K8sObject) => pick(policy, 'spec', 'validation');
+  const rivals = attachments.filter(
+    ({ policy, section }) => own !== undefined && section === own.section && !sameJson(asks(policy), asks(own.policy)),
+  );
+  const isDated = (policy: K8sObject) => pickString(policy, 'metadata', 'creationTimestamp') !== undefined;
+  if (own === undefined || rivals.length === 0) return [];
+  if ([own, ...rivals].every(({ policy }) => isDated(policy))) return [];
+  return ['Several policies match, and the oldest applies: the manifests do not say which one that is.'];
 }
 
 /** A CA object that is at hand and holds no certificate: the policy has no valid CA, and must not fall back to plain text. */

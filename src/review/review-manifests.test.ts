@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { objectsOf } from '../../tests/objects-of.ts';
 import type { Verdict } from '../admission/verdict.ts';
 import { DEFAULTS, type Setting } from '../configuration/configuration.ts';
+import { implementation as agentgateway } from '../implementations/agentgateway/implementation.ts';
 import { implementation as any } from '../implementations/any/implementation.ts';
 import { implementation as aws } from '../implementations/aws-load-balancer-controller/implementation.ts';
 import { implementation as envoy } from '../implementations/envoy-gateway/implementation.ts';
@@ -14,6 +15,7 @@ import { reviewManifests } from './review-manifests.ts';
 
 const IMPLEMENTATIONS: { readonly [id: string]: { readonly loaded: ReadingImplementation; readonly version: string } } =
   {
+    agentgateway: { loaded: agentgateway, version: '1.4' },
     any: { loaded: any, version: 'unlisted' },
     'envoy-gateway': { loaded: envoy, version: '1.9' },
     'aws-load-balancer-controller': { loaded: aws, version: '3.5' },
@@ -114,6 +116,55 @@ describe('manifests that somebody has written', () => {
     const { hops } = await reviewed(CORE + policy('pods', API) + policy('carts', CART));
     expect(hops.map(({ hop }) => hop.connection.kind)).toEqual(['tls', 'tls', 'tls']);
     expect(lines(await reviewed(CORE + policy('pods', API) + policy('carts', CART)))).toEqual([]);
+  });
+
+  test('are no good where no connection is made, even if no check has anything against them', async () => {
+    const empty = SERVICES.replace(/MIIB|-----(BEGIN|END) CERTIFICATE-----/g, '-');
+    const { findings } = await reviewed(GATEWAY + ROUTES + empty + policy('pods', API) + policy('carts', CART));
+    expect(findings.map(({ id, severity }) => `${severity} ${id}`)).toEqual(Array(3).fill('error GEN-42'));
+    expect(findings[0]?.reason).toBe('ConfigMap shop/shop-ca holds no certificate.');
+  });
+
+  test('are told where a client certificate is not shown in this version', async () => {
+    const gateway = GATEWAY.replace(
+      '  listeners:',
+      '  tls: {backend: {clientCertificateRef: {name: own}}}\n  listeners:',
+    );
+    const all = gateway + ROUTES + SERVICES + policy('pods', API) + policy('carts', CART);
+    const ids = async (version: string) =>
+      (await reviewed(all, 'envoy-gateway', { version })).findings.map(({ id }) => id);
+    expect(await ids('1.7')).toContain('GEN-44');
+    expect(await ids('1.9')).not.toContain('GEN-44');
+  });
+
+  test('are told in passing of a port by its number, where the policy holds all the same', async () => {
+    const byNumber = CORE + policy('pods', API.replace('https', '"8443"')) + policy('carts', CART);
+    expect(lines(await reviewed(byNumber)).map((line) => line.slice(0, 12))).toContain('error GEN-06');
+    const there = lines(await reviewed(byNumber, 'agentgateway'));
+    expect(there).toContain('warning GEN-06 BackendTLSPolicy shop/pods spec.targetRefs.0.sectionName');
+  });
+
+  test('lead nowhere by a port that the Service has not', async () => {
+    const astray = CORE.replace('backendRefs: [{name: cart, port: 8443}]', 'backendRefs: [{name: cart, port: 8444}]');
+    const { hops, findings } = await reviewed(astray + policy('pods', API) + policy('carts', CART));
+    expect(hops.map(({ hop }) => hop.connection.kind)).toEqual(['tls', 'refused', 'tls']);
+    expect(findings[0]).toMatchObject({ id: 'GEN-42', reason: 'Service shop/cart has no port 8444.' });
+  });
+
+  test('do not tell which of two policies is the older, without their ages', async () => {
+    const dated = (text: string) => text.replace('name: ', 'creationTimestamp: "2026-01-01T00:00:00Z", name: ');
+    const [one, other] = [policy('a', API), policy('b', API, 'other.example')];
+    const doubts = async (...policies: readonly string[]) =>
+      (await reviewed(CORE + policies.join(''))).hops[0]?.hop.unsure.join() ?? '';
+    expect(await doubts(one, other)).toContain('the oldest applies');
+    expect(await doubts(dated(one), dated(other))).toBe('');
+    expect(await doubts(one)).toBe('');
+  });
+
+  test('are told where the CA stands under a key that the standard does not read', async () => {
+    const other = CORE.replace('ca.crt:', 'service-ca.crt:');
+    const [finding] = (await reviewed(other + policy('pods', API) + policy('carts', CART))).findings;
+    expect(finding).toMatchObject({ id: 'GEN-43', severity: 'warning' });
   });
 
   test.each<[string, string, readonly string[]]>([

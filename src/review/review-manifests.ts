@@ -1,13 +1,15 @@
 import { DEFAULTS, type Setting } from '../configuration/configuration.ts';
-import type { Finding } from '../gateway-api/finding.ts';
+import { type Finding, once } from '../gateway-api/finding.ts';
 import { foundOf } from '../gateway-api/found.ts';
 import type { Written } from '../gateway-api/written.ts';
 import type { ReadingImplementation } from '../implementations/implementation.ts';
 import { type K8sObject, refOf, slotOf } from '../manifest/object.ts';
 import type { Structures } from './admission.ts';
 import { type ClusterVerdicts, NO_CLUSTER } from './cluster-verdicts.ts';
+import { refusedHopFindings } from './findings/refused-hops.ts';
+import { unshownCertificateFindings } from './findings/unshown-certificates.ts';
 import { manifestFindings } from './manifest-findings.ts';
-import { type Review, review } from './review.ts';
+import { type Review, review, sortFindings } from './review.ts';
 
 /**
  * What the product says about manifests that nobody has asked the form for: what they do, and what is wrong with them.
@@ -30,7 +32,10 @@ export function reviewManifests(
     written,
     findings: manifestFindings({ objects, found, setting, implementation, structures, cluster }),
   });
-  return { ...whole, findings: whole.findings.filter(speaksOfManifests) };
+  const told = whole.findings.filter(speaksOfManifests);
+  const hops = whole.hops.map(({ hop }) => hop);
+  const untold = [...once(refusedHopFindings(hops, told)), ...unshownCertificateFindings(found, hops, told)];
+  return { ...whole, findings: sortFindings([...told, ...untold]) };
 }
 
 /** A finding without an object is about an answer of the form, and nobody has given one. */

@@ -131,6 +131,7 @@ function placeOf({ object, path = [] }: FindingPlace): string | undefined {
 
 const ORDER: { readonly [severity in Severity]: number } = { error: 0, warning: 1, info: 2 };
 
-function sortFindings(findings: readonly Finding[]): readonly Finding[] {
+/** Errors first. */
+export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
 }

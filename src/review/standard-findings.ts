@@ -23,7 +23,7 @@ import { xBackendFindings } from './findings/x-backends.ts';
 export function standardFindings(configuration: Configuration, found: Found, hops: readonly Hop[]): readonly Finding[] {
   const policies = tracedPolicies(configuration, found);
   return [
-    ...policyTargetFindings(policies, configuration, found),
+    ...policyTargetFindings(policies, configuration, found, hops),
     ...policyNameFindings(policies, configuration),
     ...policyCaFindings(policies, found),
     ...policyConflictFindings(policies, configuration, found),

@@ -78,7 +78,7 @@ function astray(services: ReadonlyMap<string, ReadonlySet<string>>, object: K8sO
   return [
     {
       id: 'AWS-07',
-      severity: 'warning',
+      severity: 'error',
       message: `${describeRef(placed(object))} is not in the namespace of its Service (${[...namespaces].join(', ')}): nobody reads it.`,
       reason: fact.claim,
       at: { object: placed(object), path: ['metadata', 'namespace'] },

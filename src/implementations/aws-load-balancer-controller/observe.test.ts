@@ -106,7 +106,7 @@ describe('which TargetGroupConfiguration counts', () => {
     });
     const seen = look('3.5', gateway('HTTPS'), route('HTTPRoute'), astray);
     expect(seen.states).toEqual(['plaintext']);
-    expect(seen.ids).toContain('warning AWS-07');
+    expect(seen.ids).toContain('error AWS-07');
   });
 
   it('takes the first of several, and is not sure of it', () => {

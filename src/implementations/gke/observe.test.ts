@@ -50,6 +50,7 @@ describe('a load balancer of GKE', () => {
     ['speaks plain text in spite of a policy that it does not read', '1.34', [service(), policy(CA)], 'plaintext sure'],
     ['verifies in builds of 1.35.2, or does not', '1.35.2', [service('HTTPS'), policy(CA)], 'verified unsure'],
     ['may know what System means', '1.36', [policy({ wellKnownCACertificates: 'System' })], 'verified unsure'],
+    ['is not known to encrypt by a policy alone', '1.36', [service(), policy(CA)], 'verified unsure'],
     ['refuses a policy without a CA', '1.36', [service('HTTPS'), policy({})], 'refused sure'],
   ])('%s', (_, version, objects, expected) => {
     expect(stateIn(version, ...objects)).toBe(expected);

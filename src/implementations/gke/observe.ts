@@ -28,8 +28,16 @@ function verdictOf(around: RefAround, setting: Setting): Verdict {
     connection,
     because: [policyBecause(attachment)],
     evidence: factOf(facts, 'custom-ca').evidence,
-    unsure: doubts(connection, setting),
+    unsure: [...doubts(connection, setting), ...unencryptedPort(around, connection)],
   };
+}
+
+/** The tests of conformance, which GKE passes, have ports that say HTTPS; what a policy does on another is not described. */
+function unencryptedPort({ found, ref }: RefAround, { kind }: Connection): readonly string[] {
+  const service = lookUp(found, ref.to);
+  const port = pickList(service, 'spec', 'ports').find((entry) => pickNumber(entry, 'port') === ref.port);
+  if (kind !== 'tls' || port === undefined || encryptedBy(pickString(port, 'appProtocol')) !== undefined) return [];
+  return ['The port’s appProtocol is neither HTTPS nor HTTP2: no source says whether a policy alone switches TLS on.'];
 }
 
 /** Without a policy that is read, the port's appProtocol decides, and nothing is ever checked. */

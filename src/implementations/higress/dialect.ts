@@ -1,7 +1,7 @@
 import type { Dialect } from '../istiod/dialect.ts';
 import { facts } from './facts.ts';
 import { through } from './fields.ts';
-import { LOOK_UP, MERGING, NOTES_224, POLICIES, SECRETS, TLS, VALIDATION } from './sources.ts';
+import { LOOK_UP, MERGING, NOTES_224, POLICIES, PROTOCOLS, SECRETS, TLS, VALIDATION } from './sources.ts';
 import { versions } from './versions.ts';
 import { watches } from './watches.ts';
 
@@ -38,6 +38,7 @@ export const dialect: Dialect = {
     validation: VALIDATION,
     secrets: SECRETS,
     policies: POLICIES,
+    protocols: PROTOCOLS,
     shadowing: LOOK_UP,
   },
 };

@@ -55,3 +55,8 @@ export const SECRETS = evidence(
   'https://github.com/istio/istio/blob/1.27.0/pilot/pkg/xds/sds.go',
   'Secrets come from the namespace of the proxy',
 );
+export const PROTOCOLS = evidence(
+  'docs',
+  'https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/',
+  'gateways speak HTTP/1.1 to ports that do not say HTTP/2',
+);

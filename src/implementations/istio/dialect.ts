@@ -2,7 +2,7 @@ import { isJsonObject, pick, pickString } from '../../manifest/json.ts';
 import type { Dialect, GatewayAt, GatewayProxy, Labels } from '../istiod/dialect.ts';
 import { facts } from './facts.ts';
 import { through } from './fields.ts';
-import { LOOK_UP, MERGING, POLICIES, SECRETS, SHADOWING, SUPPORTED, TLS, VALIDATION } from './sources.ts';
+import { LOOK_UP, MERGING, POLICIES, PROTOCOLS, SECRETS, SHADOWING, SUPPORTED, TLS, VALIDATION } from './sources.ts';
 import { versions } from './versions.ts';
 import { watches } from './watches.ts';
 
@@ -37,6 +37,7 @@ export const dialect: Dialect = {
     validation: VALIDATION,
     secrets: SECRETS,
     policies: POLICIES,
+    protocols: PROTOCOLS,
     shadowing: SHADOWING,
   },
 };

@@ -105,6 +105,10 @@ it('says that settings without a mode are off', () => {
 
 it('says where a rule hides a policy', () => {
   expect(said(policy(NAMES), tls(VERIFIED))).toEqual(['error IST-08']);
+  const beside = (settings: string) => rule(`host: ${HOST}, trafficPolicy: {tls: {${settings}}}`, 'shop');
+  expect(said(policy(NAMES), beside('mode: SIMPLE, insecureSkipVerify: true'))).toEqual(['error IST-08']);
+  expect(said(policy(NAMES), beside('mode: DISABLE'))).toEqual(['error IST-08']);
+  expect(said(policy(NAMES), rule(`host: ${HOST}, trafficPolicy: {connectionPool: {}}`, 'shop'))).toEqual([]);
   expect(said(policy(NAMES), rule(`host: ${HOST}, trafficPolicy: {connectionPool: {}}`))).toEqual(['error IST-08']);
   expect(said(policy(NAMES), rule(`host: other.shop.svc.cluster.local, trafficPolicy: {}`))).toEqual([]);
 });
@@ -170,4 +174,18 @@ it('says where TLS would be wrapped in TLS', () => {
     'TLSRoute',
   );
   expect(saidBy('1.31.1', world, tls(VERIFIED))).toEqual(['error IST-21']);
+});
+
+it('says where gRPC goes to a port that is spoken to in HTTP/1.1', () => {
+  const calls = (port: string) =>
+    WORLD.replace('kind: HTTPRoute', 'kind: GRPCRoute').replace(
+      'ports: [{name: https, port: 8443}]',
+      `ports: [{${port}}]`,
+    );
+  expect(saidBy('1.31.1', calls('name: https, port: 8443'), policy(NAMES))).toEqual(['warning IST-33']);
+  expect(saidBy('1.31.1', calls('name: https, port: 8443, appProtocol: grpc'), policy(NAMES))).toEqual([]);
+  expect(saidBy('1.31.1', calls('name: grpc-web, port: 8443'), policy(NAMES))).toEqual([]);
+  expect(saidBy('1.31.1', calls('name: grpc, port: 8443, appProtocol: https'), policy(NAMES))).toEqual([
+    'warning IST-33',
+  ]);
 });

@@ -108,3 +108,8 @@ export const DEPLOYER = file(
   'manifests/charts/istio-control/istio-discovery/files/kube-gateway.yaml',
   'labels of the pods, and their ServiceAccount',
 );
+export const PROTOCOLS = evidence(
+  'docs',
+  'https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/',
+  'gateways speak HTTP/1.1 to ports that do not say HTTP/2',
+);

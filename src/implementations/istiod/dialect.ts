@@ -51,6 +51,7 @@ export interface Sources {
   readonly secrets: Evidence;
   readonly policies: Evidence;
   readonly shadowing: Evidence;
+  readonly protocols: Evidence;
 }
 
 /** A Gateway by its place; the object where it is in the manifests. */

@@ -55,11 +55,13 @@ function policiesWithoutEffect({
   if (told?.because.object.kind === 'BackendTLSPolicy') return [];
   const target = destined.entry === undefined ? serviceRef(destined) : placed(destined.entry);
   const rule = told?.because.object;
-  if (target === undefined || (result.rule?.madeOfPolicies ?? true) !== false) return [];
+  // A rule merged with what is made of policies still counts as made of them; its settings tell where they come from.
+  const isMerged = result.rule?.madeOfPolicies ?? true;
+  if (target === undefined || (isMerged && rule === undefined)) return [];
   return policiesOf(found)
     .filter((policy) => !isIgnored(policy, dialect, setting) && holds(policy, target, dialect, setting))
     .map((policy): Finding => {
-      const { claim, evidence } = factOf(dialect.facts, 'rule-hides-others');
+      const { claim, evidence } = factOf(dialect.facts, isMerged ? 'rule-over-policy' : 'rule-hides-others');
       return {
         id: `${dialect.prefix}-08`,
         severity: 'error',

@@ -9,6 +9,7 @@ import { factOf } from '../fact.ts';
 import type { Dialect } from './dialect.ts';
 import { hopFindings } from './inspect-hops.ts';
 import { policyFindings } from './inspect-policies.ts';
+import { protocolFindings } from './inspect-protocols.ts';
 import { reachFindings } from './inspect-reach.ts';
 import { ruleFindings } from './inspect-rules.ts';
 import { placed } from './rules.ts';
@@ -26,6 +27,7 @@ export function inspectWith(
     ...ruleFindings(dialect, found, setting),
     ...reachFindings(dialect, found, setting),
     ...gatewayCertificates(dialect, found),
+    ...protocolFindings(dialect, found, hops),
   ]);
 }
 

@@ -6,6 +6,7 @@ import type { Hop } from '../../gateway-api/hop.ts';
 import { abilitiesOf } from './abilities.ts';
 import { configFindings } from './inspect-config.ts';
 import { policyFindings } from './inspect-policies.ts';
+import { rivalFindings } from './inspect-rivals.ts';
 import { routeFindings } from './inspect-routes.ts';
 
 /** What the manifests do not do although they look as if they did, and what has to be known about them. */
@@ -13,6 +14,7 @@ export function inspect(found: Found, _hops: readonly Hop[], setting: Setting): 
   const abilities = abilitiesOf(setting);
   return once([
     ...configFindings(found, abilities),
+    ...rivalFindings(found, abilities),
     ...policyFindings(found, abilities),
     ...routeFindings(found, backendRefsOf(found), abilities),
   ]);

@@ -19,12 +19,22 @@ export function configDraft(found: Found, target: ObjectRef, abilities: Abilitie
   if (policy === undefined) return undefined;
   const tls = pick(policy, 'spec', 'tls');
   const { connection, unsure } = tlsOf(found, namespaceOf(policy), tls);
-  const several = policies.length > 1 && abilities.oldestWins !== 'yes' ? [factBehind('oldestWins').claim] : [];
+  const several =
+    policies.length > 1 && abilities.oldestWins !== 'yes' ? [factBehind('oldestWins').claim] : tie(policies);
   return {
     connection,
     because: [becauseOf(policy, tls)],
     unsure: [...doubts(abilities, 'config'), ...unsure, ...several, ...fieldDoubts(tls, abilities)],
   };
+}
+
+/** Age decides, and manifests that were not read from a cluster have none. */
+function tie(policies: readonly K8sObject[]): readonly string[] {
+  const isDated = (policy: K8sObject) => pickString(policy, 'metadata', 'creationTimestamp') !== undefined;
+  if (policies.length < 2 || policies.every(isDated)) return [];
+  return [
+    'Several BackendConfigPolicies set TLS here, and the oldest counts: the manifests do not say which one that is.',
+  ];
 }
 
 function becauseOf(policy: K8sObject, tls: Json | undefined): Because {

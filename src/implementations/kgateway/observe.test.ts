@@ -180,6 +180,17 @@ describe('a BackendConfigPolicy', () => {
     expect(said('2.5', foreign, service('https'))).toEqual(['error KGW-09']);
   });
 
+  it('beside another one is an error, and which of the two is older is not seen', () => {
+    const [skips, verifies] = [config({ insecureSkipVerify: true }, SERVICE, 'b'), config(SYSTEM, SERVICE, 'a')];
+    const doubts = (...objects: K8sObject[]) =>
+      hopsOf('2.4', gateway(), route('HTTPRoute', REF), ...objects)[0]?.unsure.join() ?? '';
+    expect(said('2.4', skips, verifies)).toContain('error KGW-32');
+    expect(doubts(skips, verifies)).toContain('the oldest counts');
+    const dated = [created(skips, '2026-01-01T00:00:00Z'), created(verifies, '2026-02-01T00:00:00Z')];
+    expect(doubts(...dated)).not.toContain('the oldest counts');
+    expect(http('2.4', ...dated)).toContain('unverified');
+  });
+
   it('beside a BackendTLSPolicy does not count from 2.4 on; before, nobody knows', () => {
     const both = [policy(SERVICE), config({ insecureSkipVerify: true })];
     expect(http('2.4', ...both)).toBe(VERIFIED);

@@ -20,7 +20,7 @@ export function kongFirstView(product: Product): Implementation {
     write: (configuration) => writeKong(configuration, product),
     observe: (found) => observeKong(found, product),
     examine: (configuration) => examineKong(configuration, product),
-    inspect: (found) => inspectKong(found, product),
+    inspect: (found, hops) => inspectKong(found, hops, product),
     steps: (configuration, written) => kongSteps(configuration, written, product),
     references,
   };

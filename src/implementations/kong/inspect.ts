@@ -1,9 +1,10 @@
 import { type BackendRef, backendRefsOf, listenerModes } from '../../gateway-api/backend-refs.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
 import { type Found, ofKind } from '../../gateway-api/found.ts';
+import type { Hop } from '../../gateway-api/hop.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { pickList, pickString } from '../../manifest/json.ts';
-import { describeRef, refOf } from '../../manifest/object.ts';
+import { describeRef, type ObjectRef, refOf, slotOf } from '../../manifest/object.ts';
 import { annotationOf, PRESERVE_HOST, TLS_PROTOCOLS } from './annotations.ts';
 import { type Effective, effectiveOf, sameWords } from './effective.ts';
 import { annotationFindings } from './inspect-annotations.ts';
@@ -13,7 +14,8 @@ import { HANDLER, HTTP_ROUTES, NGINX, POLICY_CONTROLLER, ROUTES, RULES } from '.
 import { keepsHost } from './tls-verdict.ts';
 
 /** What the manifests do not do although they look as if they did. */
-export function inspectKong(found: Found, product: Product): readonly Finding[] {
+export function inspectKong(found: Found, hops: readonly Hop[], product: Product): readonly Finding[] {
+  const plain = plainRefs(hops);
   const refs = backendRefsOf(found).filter(({ to }) => to.group === '' && to.kind === 'Service');
   return once([
     ...droppedPolicies(found),
@@ -21,13 +23,26 @@ export function inspectKong(found: Found, product: Product): readonly Finding[] 
       const effective = effectiveOf(found, ref.to);
       return [
         ...annotationFindings(found, effective, product),
-        ...wrongHost(ref, effective),
+        ...(plain.has(placeOf(ref.routeRef, ref.rule, ref.index)) ? [] : wrongHost(ref, effective)),
         ...doubleTls(found, ref, effective),
         ...policyOnOtherRoute(ref, effective),
         ...unlikeServices(found, ref, effective),
       ];
     }),
   ]);
+}
+
+/** The backendRefs that are spoken to in plain text, such as where nobody reads their policy: no name is checked there. */
+function plainRefs(hops: readonly Hop[]): ReadonlySet<string> {
+  return new Set(
+    hops.flatMap(({ from, connection }) =>
+      from === null || connection.kind !== 'plaintext' ? [] : placeOf(from.route, from.rule, from.backendRef),
+    ),
+  );
+}
+
+function placeOf(route: ObjectRef, rule: number, backendRef: number): string {
+  return `${slotOf(route)} ${rule} ${backendRef}`;
 }
 
 /** KON-15: a policy that is not there for Kong. */

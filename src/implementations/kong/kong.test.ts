@@ -41,7 +41,8 @@ const OWN_HOST = { 'preserve-host': 'false' };
 
 const hopsOf = (...texts: readonly string[]): readonly Hop[] => observeKong(foundIn(texts.join('')), product);
 const statesOf = (...texts: readonly string[]) => hopsOf(...texts).map(({ connection }) => stateOf(connection));
-const idsOf = (...texts: readonly string[]) => inspectKong(foundIn(texts.join('')), product).map(({ id }) => id);
+const idsOf = (...texts: readonly string[]) =>
+  inspectKong(foundIn(texts.join('')), hopsOf(...texts), product).map(({ id }) => id);
 const tls = (hop: Hop | undefined) => (hop?.connection.kind === 'tls' ? hop.connection : undefined);
 
 describe('Service annotations', () => {
@@ -59,6 +60,12 @@ describe('Service annotations', () => {
     expect(tls(hopsOf(route(), service(VERIFY), GOOD_CA)[0])?.names).toEqual({ kind: 'request-host' });
     expect(idsOf(route(), service(VERIFY), GOOD_CA)).toContain('KON-04');
     expect(idsOf(route({ 'preserve-host': 'FALSE' }), service(VERIFY), GOOD_CA)).not.toContain('KON-04');
+  });
+
+  it('check no Host at all where the connection is plain text, since nobody reads the policy', () => {
+    const unread = hopsOf(route(), service({}), gateway('HTTPS'));
+    const found = foundIn([route(), service({}), gateway('HTTPS'), policy(CA_REF), GOOD_CA].join(''));
+    expect(inspectKong(found, unread, product).map(({ id }) => id)).not.toContain('KON-04');
   });
 
   it('check a rewritten Host', () => {

@@ -1,7 +1,7 @@
 import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { type Attachment, isBygone } from '../../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
-import { pickList, pickString } from '../../manifest/json.ts';
+import { pick, pickList, pickString, sameJson } from '../../manifest/json.ts';
 import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
 import { type Abilities, doubts } from './abilities.ts';
 
@@ -60,10 +60,22 @@ export function applyingPolicy(
   abilities: Abilities,
 ): Applying | undefined {
   const all = holdsOn(found, target);
-  if (abilities.sectionName === 'no') return all[0] && { hold: all[0], unsure: [] };
-  const [first] = all.filter(({ section }) => section === null || section === port);
-  const unsure = all[0] !== undefined && all[0] !== first ? doubts(abilities, 'sectionName') : [];
+  if (abilities.sectionName === 'no') return all[0] && { hold: all[0], unsure: tie(all) };
+  const matching = all.filter(({ section }) => section === null || section === port);
+  const [first] = matching;
+  const heeded = all[0] !== undefined && all[0] !== first ? doubts(abilities, 'sectionName') : [];
+  const unsure = [...heeded, ...tie(matching)];
   return first === undefined ? ofUnknownService(found, target, all, unsure) : { hold: first, unsure };
+}
+
+/** Age decides, and manifests that were not read from a cluster have none. */
+function tie([first, ...others]: readonly Hold[]): readonly string[] {
+  if (first === undefined) return [];
+  const asks = ({ policy }: Hold) => pick(policy, 'spec', 'validation') ?? null;
+  const unlike = others.filter((other) => !sameJson(asks(other), asks(first)));
+  const isDated = ({ policy }: Hold) => pickString(policy, 'metadata', 'creationTimestamp') !== undefined;
+  if (unlike.length === 0 || [first, ...unlike].every(isDated)) return [];
+  return ['Several policies match, and the oldest applies: the manifests do not say which one that is.'];
 }
 
 /** A Service that the manifests do not show may have the port of that name. */

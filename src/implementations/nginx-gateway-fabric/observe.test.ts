@@ -120,6 +120,19 @@ describe('one backend', () => {
     expect(findings('2.6', ...objects)).toContain('error NGF-12');
   });
 
+  it('does not know which of several is the oldest, where the manifests do not tell', () => {
+    const two = (created?: string) => [
+      policy('a', [to('api')], CA, created),
+      policy('b', [to('api')], SYSTEM, created),
+    ];
+    const doubts = (...policies: K8sObject[]) =>
+      observe(foundOf([gateway(), route('HTTPRoute', ref()), service('api'), ...policies]), setting('2.6')).flatMap(
+        ({ unsure }) => unsure,
+      );
+    expect(doubts(...two()).join()).toContain('the oldest applies');
+    expect(doubts(...two('2026-01-01T00:00:00Z'))).toEqual([]);
+  });
+
   it('finds policies by name: from 2.0 on one that means something else gives no TLS and stands in the way', () => {
     const stranger = policy('a', [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: 'api' }]);
     expect(http('2.6', stranger)).toBe('plaintext');

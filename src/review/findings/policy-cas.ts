@@ -1,16 +1,17 @@
 import type { Finding } from '../../gateway-api/finding.ts';
 import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
-import { type Json, pick, pickList, pickString } from '../../manifest/json.ts';
+import { isJsonObject, type Json, pick, pickList, pickString } from '../../manifest/json.ts';
 import { describeRef } from '../../manifest/object.ts';
 import { policyPlace, type TracedPolicy } from './origin.ts';
 import { POLICY_TYPES } from './sources.ts';
 
-/** Which CAs a policy trusts: GEN-01 for those in another namespace, GEN-03, GEN-22. */
+/** Which CAs a policy trusts: GEN-01 for those in another namespace, GEN-03, GEN-22, GEN-43. */
 export function policyCaFindings(policies: readonly TracedPolicy[], found: Found): readonly Finding[] {
   return policies.flatMap((traced) => [
     ...exactlyOneSource(traced),
     ...severalReferences(traced),
     ...elsewhere(traced, found),
+    ...underAnotherKey(traced, found),
   ]);
 }
 
@@ -80,6 +81,34 @@ function elsewhere(traced: TracedPolicy, found: Found): Finding[] {
       },
     ];
   });
+}
+
+/** A CA that is there, and not where the standard looks for it. */
+function underAnotherKey(traced: TracedPolicy, found: Found): Finding[] {
+  return pickList(traced.policy, ...REFERENCES).flatMap((reference, index): Finding[] => {
+    const name = pickString(reference, 'name') ?? '';
+    const ref = { group: '', kind: 'ConfigMap', namespace: traced.ref.namespace, name };
+    const data = pickString(reference, 'kind') === 'ConfigMap' ? pick(lookUp(found, ref), 'data') : undefined;
+    if (!isJsonObject(data) || 'ca.crt' in data) return [];
+    const keys = Object.entries(data).flatMap(([key, text]) => (isCertificate(text) ? [key] : []));
+    if (keys.length === 0) return [];
+    return [
+      {
+        id: 'GEN-43',
+        severity: 'warning',
+        message: `${describeRef(ref)} has its certificates under ${keys.join(', ')}, not under ca.crt.`,
+        reason:
+          'The standard promises that a CA is read from the key ca.crt. Few implementations look any further; for the others the policy has no CA.',
+        at: policyPlace(traced, [...REFERENCES, index], 'validation.ca'),
+        evidence: [POLICY_TYPES],
+        fixes: [],
+      },
+    ];
+  });
+}
+
+function isCertificate(text: Json | undefined): boolean {
+  return typeof text === 'string' && text.includes('-----BEGIN CERTIFICATE-----');
 }
 
 /** The namespace that a CA reference means or that its object stands in, where that is not the policy's own. */

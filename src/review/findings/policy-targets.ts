@@ -2,8 +2,9 @@ import { backendPath } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Finding, Fix, ObjectEdit } from '../../gateway-api/finding.ts';
 import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import type { Hop } from '../../gateway-api/hop.ts';
 import { type Json, pick, pickList, pickNumber, pickString } from '../../manifest/json.ts';
-import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
+import { describeRef, type K8sObject, type ObjectRef, slotOf } from '../../manifest/object.ts';
 import { policyPlace, type TracedPolicy } from './origin.ts';
 import { POLICY_TYPES, TARGET_TYPES } from './sources.ts';
 
@@ -12,6 +13,7 @@ export function policyTargetFindings(
   policies: readonly TracedPolicy[],
   configuration: Configuration,
   found: Found,
+  hops: readonly Hop[],
 ): readonly Finding[] {
   return policies.flatMap((traced) => [
     ...severalTargets(traced),
@@ -19,7 +21,9 @@ export function policyTargetFindings(
       const ofTarget = { ...traced, backend: traced.targets[index] ?? null };
       return [
         ...otherNamespace(ofTarget, target, index, found),
-        ...noSuchPort(ofTarget, target, index, configuration, found),
+        ...noSuchPort(ofTarget, target, index, configuration, found).map((one) =>
+          heldAnyway(one, target, traced, hops),
+        ),
       ];
     }),
   ]);
@@ -71,6 +75,25 @@ function otherNamespace(traced: TracedPolicy, target: Json, index: number, found
       fixes: [],
     },
   ];
+}
+
+/** Some implementations take the number too, or do not look at the section: there the policy holds all the same. */
+function heldAnyway(finding: Finding, target: Json, { ref }: TracedPolicy, hops: readonly Hop[]): Finding {
+  const service = serviceTarget(target, ref.namespace);
+  const holds = hops.some(
+    ({ to, because }) =>
+      to.kind === 'Service' &&
+      to.name === service?.name &&
+      to.namespace === service.namespace &&
+      because.some(({ object }) => slotOf(object) === slotOf(ref)),
+  );
+  if (!holds) return finding;
+  return {
+    ...finding,
+    severity: 'warning',
+    reason:
+      'This implementation applies the policy all the same: in this version it takes the number too, or does not look at the section. By the standard, and elsewhere, the section is the port’s name.',
+  };
 }
 
 /** `sectionName` is the name of a port of the Service. */
