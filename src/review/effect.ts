@@ -85,9 +85,14 @@ export function inEffect(hop: Hop, effect: Effect): Hop {
   return connection === hop.connection && unsure.length === hop.unsure.length ? hop : { ...hop, connection, unsure };
 }
 
-/** A backendRef to a port that its Service has not is not resolved, and requests get an error. */
-function missingPort({ to, connection }: Hop, { found, inPart }: Effect): string | undefined {
-  if (to.kind !== 'Service' || to.port === null || connection.kind === 'refused') return undefined;
+/**
+ * A backendRef to a port that its Service has not is not resolved, and requests get an error. Where the route refers to
+ * another kind, which leads to the Service by its DNS name, only its implementation knows what comes of the port.
+ */
+function missingPort({ from, to, connection }: Hop, { found, inPart }: Effect): string | undefined {
+  if (to.kind !== 'Service' || to.port === null || connection.kind === 'refused' || from === null) return undefined;
+  const backendRef = pick(lookUp(found, from.route), 'spec', 'rules', from.rule, 'backendRefs', from.backendRef);
+  if ((pickString(backendRef, 'kind') ?? 'Service') !== 'Service') return undefined;
   const ref = { group: '', kind: 'Service', namespace: to.namespace, name: to.name };
   const service = lookUp(found, ref);
   if (service === undefined || inPart.has(service)) return undefined;

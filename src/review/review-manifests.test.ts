@@ -151,6 +151,22 @@ describe('manifests that somebody has written', () => {
     expect(findings[0]).toMatchObject({ id: 'GEN-42', reason: 'Service shop/cart has no port 8444.' });
   });
 
+  test('are left to the implementation by a port that the Service has not, where the route refers to a Backend', async () => {
+    const byName = `apiVersion: gateway.envoyproxy.io/v1alpha1
+kind: Backend
+metadata: {name: cart, namespace: shop}
+spec:
+  endpoints: [{fqdn: {hostname: cart.shop.svc.cluster.local, port: 8444}}]
+  tls: {wellKnownCACertificates: System, sni: cart.example}
+---
+`;
+    const ref = 'backendRefs: [{group: gateway.envoyproxy.io, kind: Backend, name: cart}]';
+    const astray = byName + CORE.replace('backendRefs: [{name: cart, port: 8443}]', ref);
+    const { hops, findings } = await reviewed(astray + policy('pods', API), 'envoy-gateway');
+    expect(hops.map(({ hop }) => hop.connection.kind)).toEqual(['tls', 'tls', 'tls']);
+    expect(findings.map(({ id }) => id)).toContain('EG-15');
+  });
+
   test('do not tell which of two policies is the older, without their ages', async () => {
     const dated = (text: string) => text.replace('name: ', 'creationTimestamp: "2026-01-01T00:00:00Z", name: ');
     const [one, other] = [policy('a', API), policy('b', API, 'other.example')];
