@@ -2,6 +2,7 @@ import { backendPath } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
 import { factOf } from '../fact.ts';
+import { foreignHost } from '../foreign-host.ts';
 import { endOfLife, unlisted, type Versioned } from '../version-findings.ts';
 import { type Abilities, abilitiesOf, factBehind } from './abilities.ts';
 import { caFindings } from './examine-ca.ts';
@@ -25,7 +26,7 @@ export function examine(configuration: Configuration): readonly Finding[] {
     ...passthroughOnly(configuration, abilities),
     ...widenedNames(configuration, abilities),
     ...caFindings(configuration, abilities),
-    ...foreignHost(configuration),
+    ...foreignHost(configuration, 'EG-25', [BACKEND_TASK]),
     ...clientTlsFindings(configuration, abilities, plans, clientTls),
     ...endOfLife(configuration, 'EG-22', VERSIONED),
     ...unlisted(configuration, 'EG-23', VERSIONED, DIFFERENCES),
@@ -84,24 +85,4 @@ function widenedNames({ backends }: Configuration, abilities: Abilities): Findin
       },
     ];
   });
-}
-
-/** EG-25: SNI and certificate are right, and the request still asks for the gateway's own host. Said once. */
-function foreignHost({ backends, route }: Configuration): Finding[] {
-  const index = backends.findIndex(({ target }) => target.kind === 'ExternalHost');
-  const target = backends[index]?.target;
-  if (target?.kind !== 'ExternalHost' || route.kind !== 'HTTPRoute' || route.hostnames.includes(target.hostname)) {
-    return [];
-  }
-  return [
-    {
-      id: 'EG-25',
-      severity: 'info',
-      message: `Requests reach ${target.hostname} with the Host that the client asked for.`,
-      reason: `Hosted services mostly answer 404 or 421 to a Host that is not theirs. Add a filter to the route’s rule: type URLRewrite with urlRewrite.hostname ${target.hostname}.`,
-      at: { field: `${backendPath(index)}.target.hostname` },
-      evidence: [BACKEND_TASK],
-      fixes: [],
-    },
-  ];
 }

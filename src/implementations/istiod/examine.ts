@@ -3,6 +3,7 @@ import type { Configuration } from '../../configuration/configuration.ts';
 import { minorOf } from '../../configuration/version.ts';
 import type { Edit, Finding, Fix } from '../../gateway-api/finding.ts';
 import { factOf } from '../fact.ts';
+import { foreignHost } from '../foreign-host.ts';
 import { endOfLife, unlisted } from '../version-findings.ts';
 import { able, type Dialect, evidenceOf, newestOf } from './dialect.ts';
 import { caFindings } from './examine-ca.ts';
@@ -21,7 +22,7 @@ export function examineWith(dialect: Dialect, configuration: Configuration): rea
     ...caFindings(dialect, configuration, plan),
     ...certificateFindings(dialect, configuration, plan),
     ...destinationFindings(dialect, configuration, plan),
-    ...foreignHost(dialect, configuration),
+    ...foreignHost(configuration, `${dialect.prefix}-22`, evidenceOf(dialect, 'target-external-host')),
     ...endOfLife(configuration, `${dialect.prefix}-17`, dialect.versioned),
     ...unlisted(configuration, `${dialect.prefix}-18`, dialect.versioned, dialect.differences),
   ];
@@ -152,26 +153,6 @@ function meshWide(dialect: Dialect, configuration: Configuration, plan: Plan): r
       at: { field: `${backendPath(index)}.validation` },
       evidence,
       fixes: [throughRule(dialect, configuration)],
-    },
-  ];
-}
-
-/** IST-22: SNI and certificate are right, and the request still asks for the gateway's own host. Said once. */
-function foreignHost(dialect: Dialect, { backends, route }: Configuration): readonly Finding[] {
-  const index = backends.findIndex(({ target }) => target.kind === 'ExternalHost');
-  const target = backends[index]?.target;
-  if (target?.kind !== 'ExternalHost' || route.kind !== 'HTTPRoute' || route.hostnames.includes(target.hostname)) {
-    return [];
-  }
-  return [
-    {
-      id: `${dialect.prefix}-22`,
-      severity: 'info',
-      message: `Requests reach ${target.hostname} with the Host that the client asked for.`,
-      reason: `Hosted services mostly answer 404 or 421 to a Host that is not theirs. Add a filter to the route’s rule: type URLRewrite with urlRewrite.hostname ${target.hostname}.`,
-      at: { field: `${backendPath(index)}.target.hostname` },
-      evidence: evidenceOf(dialect, 'target-external-host'),
-      fixes: [],
     },
   ];
 }

@@ -3,6 +3,7 @@ import type { Configuration } from '../../configuration/configuration.ts';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
 import { emptyBundles } from '../empty-bundles.ts';
 import { factOf } from '../fact.ts';
+import { foreignHost } from '../foreign-host.ts';
 import { unlisted, type Versioned } from '../version-findings.ts';
 import { type Abilities, abilitiesOf, factBehind } from './abilities.ts';
 import { clientTlsFindings } from './examine-client-tls.ts';
@@ -31,7 +32,7 @@ export function examine(configuration: Configuration): readonly Finding[] {
     ...emptyBundles(configuration, 'KGW-15', EMPTY),
     ...clientTlsFindings(configuration, abilities),
     ...experimentalRoutes(configuration, abilities),
-    ...foreignHost(configuration),
+    ...foreignHost(configuration, 'KGW-25', [TLS_GUIDE]),
     ...unlisted(configuration, 'KGW-26', VERSIONED, DIFFERENCES),
   ];
 }
@@ -149,26 +150,6 @@ function experimentalRoutes({ route }: Configuration, abilities: Abilities): Fin
       reason: `${claim} Where it is off the route gets no status, and nothing listens. The first steps look it up, and set it.`,
       at: { field: 'route.kind' },
       evidence,
-      fixes: [],
-    },
-  ];
-}
-
-/** KGW-25: SNI and certificate are right, and the request still asks for the gateway's own host. Said once. */
-function foreignHost({ backends, route }: Configuration): Finding[] {
-  const index = backends.findIndex(({ target }) => target.kind === 'ExternalHost');
-  const target = backends[index]?.target;
-  if (target?.kind !== 'ExternalHost' || route.kind !== 'HTTPRoute' || route.hostnames.includes(target.hostname)) {
-    return [];
-  }
-  return [
-    {
-      id: 'KGW-25',
-      severity: 'info',
-      message: `Requests reach ${target.hostname} with the Host that the client asked for.`,
-      reason: `Hosted services mostly answer 404 or 421 to a Host that is not theirs. Add a filter to the route’s rule: type URLRewrite with urlRewrite.hostname ${target.hostname}.`,
-      at: { field: `${backendPath(index)}.target.hostname` },
-      evidence: [TLS_GUIDE],
       fixes: [],
     },
   ];
