@@ -2,7 +2,7 @@ import { type BackendRef, backendRefsOf } from '../../gateway-api/backend-refs.t
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import { type Attachment, attachmentsTo } from '../../gateway-api/policies.ts';
 import { pick, pickList, pickString } from '../../manifest/json.ts';
-import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
+import { type K8sObject, type ObjectRef, slotOf } from '../../manifest/object.ts';
 
 /** What Kong’s controllers make of the BackendTLSPolicies on a Service. */
 export type PolicyState =
@@ -48,14 +48,21 @@ function unsupported(policy: K8sObject): string | undefined {
 
 /** The controller looks for HTTPRoutes that lead to the Service; without one it does nothing with the policy. */
 function unattended(found: Found, service: ObjectRef): string | undefined {
-  const attended = backendRefsOf(found).some(
-    ({ routeRef, to }) => routeRef.kind === 'HTTPRoute' && isSame(to, service),
-  );
-  return attended ? undefined : 'No HTTPRoute leads to the Service, and Kong passes over policies for anything else.';
+  return attendedIn(found).has(slotOf(service))
+    ? undefined
+    : 'No HTTPRoute leads to the Service, and Kong passes over policies for anything else.';
 }
 
-function isSame(a: ObjectRef, b: ObjectRef): boolean {
-  return a.kind === b.kind && a.group === b.group && a.namespace === b.namespace && a.name === b.name;
+/** Slots of what HTTPRoutes lead to, gathered once for a set of manifests: every Service of every rule is asked for. */
+const ATTENDED = new WeakMap<Found, ReadonlySet<string>>();
+
+function attendedIn(found: Found): ReadonlySet<string> {
+  const known = ATTENDED.get(found);
+  if (known !== undefined) return known;
+  const refs = backendRefsOf(found).filter(({ routeRef }) => routeRef.kind === 'HTTPRoute');
+  const attended = new Set(refs.map(({ to }) => slotOf(to)));
+  ATTENDED.set(found, attended);
+  return attended;
 }
 
 /** The Services of a rule’s backendRefs, each once, as far as they are in the manifests. */
