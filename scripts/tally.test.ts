@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { add, readTally, tallyLine, tallyOfPlaywright, tallyOfVitest } from './tally.ts';
+import { add, readReport, tallyLine, tallyOfPlaywright, tallyOfVitest } from './tally.ts';
 
 describe('the tally', () => {
   it('counts a file that broke before its first test as failed', () => {
@@ -25,6 +25,6 @@ describe('the tally', () => {
   });
 
   it('knows nothing where a runner left no report', () => {
-    expect(readTally('no/such/report.json', tallyOfVitest)).toBeUndefined();
+    expect(readReport('no/such/report.json', tallyOfVitest)).toBeUndefined();
   });
 });

@@ -52,11 +52,11 @@ export function tallyOfPlaywright({ stats, errors }: PlaywrightReport): Tally {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped };
 }
 
-/** The report's tally, or undefined where the runner left no report that can be read. */
-export function readTally<Report>(path: string, tallyOf: (report: Report) => Tally): Tally | undefined {
+/** What a runner's report tells, or undefined where it left none that can be read. */
+export function readReport<Report, Told>(path: string, tell: (report: Report) => Told): Told | undefined {
   if (!existsSync(path)) return undefined;
   try {
-    return tallyOf(JSON.parse(readFileSync(path, 'utf8')));
+    return tell(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
     return undefined;
   }

@@ -6,8 +6,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { anyBrowser } from './browser.ts';
+import { unitFailures } from './failures.ts';
 import { runSteps, type Step } from './run-step.ts';
-import { add, NOTHING, readTally, type Tally, tallyLine, tallyOfPlaywright, tallyOfVitest } from './tally.ts';
+import { add, NOTHING, readReport, type Tally, tallyLine, tallyOfPlaywright, tallyOfVitest } from './tally.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const reports = resolve(root, '.cache/reports');
@@ -40,10 +41,11 @@ const results = await runSteps([...withoutBrowser, ...(browserIsThere ? withBrow
 console.log('\n━━ Summary');
 for (const { title, outcome, seconds } of results)
   console.log(`${title.padEnd(26)}${outcome.padEnd(10)}${seconds.toFixed(1)} s`);
+for (const failure of readReport(unitReport, unitFailures) ?? []) console.log(`\n${failure}`);
 if (!browserIsThere) console.log('Budgets and journeys were not run: there is no browser.');
 
-const unit = readTally(unitReport, tallyOfVitest);
-const journeys = readTally(browserReport, tallyOfPlaywright);
+const unit = readReport(unitReport, tallyOfVitest);
+const journeys = readReport(browserReport, tallyOfPlaywright);
 const passed =
   browserIsThere &&
   results.every((result) => result.outcome === 'passed') &&

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readConfiguration } from '../src/configuration/read-configuration.ts';
 import { arbitraryConfiguration } from './arbitrary.ts';
+import fc from './fast-check.ts';
 
 test('every arbitrary Configuration is one, and reading leaves it as it is', () => {
   fc.assert(

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   BACKEND_PROTOCOLS,
   type Backend,
@@ -14,6 +13,7 @@ import {
   TLS_VERSIONS,
   type Validation,
 } from '../src/configuration/configuration.ts';
+import fc from './fast-check.ts';
 
 /**
  * Configurations for property tests: every variant of every part, with names from a small pool (so that they collide)

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from './fast-check.ts';
 
 /** Decisions taken one after another, so that a failing case can shrink: 0 is always the plainest choice. */
 export class Dice {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { isJsonObject, type Json, pick } from '../src/manifest/json.ts';
 import { resolvePlain } from '../src/manifest/scalar.ts';
 import { type Dice, dice } from './dice.ts';
+import fc from './fast-check.ts';
 
 /**
  * Texts as people and tools write them: comments everywhere, blank lines, any order, quoting and brackets, anchors,

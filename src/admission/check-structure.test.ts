@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../../tests/fast-check.ts';
 import { asObject } from '../gateway-api/found.ts';
 import { isJsonObject, type Json, type JsonObject } from '../manifest/json.ts';
 import { groupOf, type K8sObject } from '../manifest/object.ts';

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { load, loadAll } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { arbitraryConfiguration, SAMPLE_PRIVATE_KEY } from '../../tests/arbitrary.ts';
 import { CA } from '../../tests/certificates.ts';
+import fc from '../../tests/fast-check.ts';
 import { holdsPrivateKey } from '../certificates/private-key.ts';
 import type { Configuration, ConfigurationInput } from '../configuration/configuration.ts';
 import { presets } from '../configuration/presets.ts';

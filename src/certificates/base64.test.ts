@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import fc from '../../tests/fast-check.ts';
 import { decodeBase64, encodeBase64Url } from './base64.ts';
 
 test('encodes as Node does, and decodes every form of it', () => {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CA, LEAF } from '../../tests/certificates.ts';
+import fc from '../../tests/fast-check.ts';
 import { certificatesIn, inspectPem, MAX_PEM, recoverCertificates } from './inspect-pem.ts';
 
 const body = CA.split('\n').slice(1, -2).join('\n');

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CA, CN_ONLY, LEAF } from '../../tests/certificates.ts';
+import fc from '../../tests/fast-check.ts';
 import { holdsPrivateKey } from './private-key.ts';
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryConfiguration } from '../../tests/arbitrary.ts';
+import fc from '../../tests/fast-check.ts';
 import { backendPath, rulesOf, serviceOf } from './backends.ts';
 import { type Configuration, DEFAULTS } from './configuration.ts';
 import { readConfiguration } from './read-configuration.ts';

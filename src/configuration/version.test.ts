@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../../tests/fast-check.ts';
 import { type Certainty, compareVersions, isVersion, minorOf, type Range, UNLISTED, within } from './version.ts';
 
 const number = fc.nat(40);

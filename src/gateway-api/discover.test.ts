@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../../tests/fast-check.ts';
 import { DISCOVER_CRDS, DISCOVER_IMAGES, readDiscovery } from './discover.ts';
 
 const IMAGES = [

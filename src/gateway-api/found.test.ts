@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../../tests/fast-check.ts';
 import type { Json } from '../manifest/json.ts';
 import { asObject, foundOf, lookUp, namespaceOf, ofKind } from './found.ts';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryConfiguration } from '../../tests/arbitrary.ts';
+import fc from '../../tests/fast-check.ts';
 import { serviceOf } from '../configuration/backends.ts';
 import { DNS_SUBDOMAIN } from '../configuration/names.ts';
 import type { Json } from '../manifest/json.ts';

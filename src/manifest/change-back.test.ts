@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import fc from '../../tests/fast-check.ts';
 import { applyPatch } from '../../tests/laws/json-patch.ts';
 import { changeObject } from './change.ts';
 import type { Json } from './json.ts';

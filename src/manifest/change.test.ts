@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../../tests/fast-check.ts';
 import { applyMerge, applyPatch } from '../../tests/laws/json-patch.ts';
 import { changeObject, pointer, type Wish } from './change.ts';
 import type { Json } from './json.ts';

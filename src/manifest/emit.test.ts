@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { loadAll } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import fc from '../../tests/fast-check.ts';
 import { emitDocuments, emitValue } from './emit.ts';
 import type { Json } from './json.ts';
 import type { K8sObject } from './object.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../../tests/fast-check.ts';
 import { isJsonObject, type Json, pick, pickList, pickNumber, pickString, sameJson } from './json.ts';
 
 const value: Json = { a: [{ b: 'text', n: 0 }], empty: '', none: null, flag: false };

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../../tests/fast-check.ts';
 import { emitDocuments } from './emit.ts';
 import { locate } from './locate.ts';
 import { type K8sObject, refOf } from './object.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../../tests/fast-check.ts';
 import { keyOf, type Resolved, resolvePlain, resolveScalar } from './scalar.ts';
 
 const meant = (resolved: Resolved) => (resolved.kind === 'refused' ? `refused: ${resolved.why}` : resolved.value);

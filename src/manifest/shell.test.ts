@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import fc from '../../tests/fast-check.ts';
 import { shellCommand, shellWord } from './shell.ts';
 
 it('leaves plain words alone and quotes the others', () => {

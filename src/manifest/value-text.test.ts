@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../../tests/fast-check.ts';
 import { treeOf } from '../../tests/hostile-text.ts';
 import type { Json } from './json.ts';
 import { readText } from './read-text.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../../tests/fast-check.ts';
 import { hostileText } from '../../tests/hostile-text.ts';
 import { readText } from './read-text.ts';
 import { appendDocument, removeDocument } from './whole-documents.ts';

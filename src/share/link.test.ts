@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { arbitraryConfiguration, SAMPLE_PRIVATE_KEY } from '../../tests/arbitrary.ts';
 import { CA } from '../../tests/certificates.ts';
+import fc from '../../tests/fast-check.ts';
 import { holdsPrivateKey } from '../certificates/private-key.ts';
 import { type Configuration, type ConfigurationInput, DEFAULTS } from '../configuration/configuration.ts';
 import { presets } from '../configuration/presets.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arbitraryConfiguration } from '../../tests/arbitrary.ts';
+import fc from '../../tests/fast-check.ts';
 import { readConfiguration } from '../configuration/read-configuration.ts';
 import type { Action } from './action.ts';
 import { textOf } from './derived.ts';

@@ -1,9 +1,9 @@
 import type { CelInput } from '@bufbuild/cel';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateRule } from '../../src/admission/cluster/cel/rule.ts';
 import type { CelValue } from '../../src/admission/cluster/cel/value.ts';
 import type { K8sObject } from '../../src/manifest/object.ts';
+import fc from '../fast-check.ts';
 import { arbitraryFor } from '../laws/arbitrary-for.ts';
 import { mutation } from '../laws/broken.ts';
 import { implementations, numRuns, PATIENCE } from '../laws/loaded.ts';

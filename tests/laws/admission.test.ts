@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { review } from '../../src/review/review.ts';
 import { CRDS_AT_HAND } from '../api-server/crds.ts';
+import fc, { FULL } from '../fast-check.ts';
 import { judgedObjects, refusalsOf } from './admission.ts';
 import { arbitraryFor } from './arbitrary-for.ts';
-import { FULL, implementations, type Loaded, numRunsEach, PATIENCE } from './loaded.ts';
+import { implementations, type Loaded, numRunsEach, PATIENCE } from './loaded.ts';
 import { allDimensions, configurationOf, coreDimensions, describeCase, promisingDimensions } from './matrix.ts';
 import { type Case, pairwise, product } from './pairwise.ts';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import type { Configuration } from '../../src/configuration/configuration.ts';
 import type { Field } from '../../src/implementations/field.ts';
 import { arbitraryConfiguration } from '../arbitrary.ts';
+import fc from '../fast-check.ts';
 import type { Loaded } from './loaded.ts';
 import { versionsOf } from './matrix.ts';
 

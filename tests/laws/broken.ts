@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { asObject } from '../../src/gateway-api/found.ts';
 import { isJsonObject, type Json } from '../../src/manifest/json.ts';
 import type { K8sObject } from '../../src/manifest/object.ts';
+import fc from '../fast-check.ts';
 
 /** Breaks some objects somewhere: takes a field away, or puts anything there. What has lost its identity is left out. */
 export function mutation(): fc.Arbitrary<(object: K8sObject) => K8sObject[]> {

@@ -3,7 +3,8 @@ import { type Configuration, DEFAULTS, ROUTE_KINDS, TARGET_KINDS } from '../../s
 import { withEdits } from '../../src/configuration/with-edits.ts';
 import { type ChoiceId, noteOf } from '../../src/implementations/fact.ts';
 import { review } from '../../src/review/review.ts';
-import { FULL, implementations, type Loaded, PATIENCE } from './loaded.ts';
+import { FULL } from '../fast-check.ts';
+import { implementations, type Loaded, PATIENCE } from './loaded.ts';
 import { configurationOf, describeCase, GATEWAY_APIS, LISTENERS, USUAL_LISTENER, VALIDATIONS } from './matrix.ts';
 import type { Case } from './pairwise.ts';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkStructure } from '../../src/admission/check-structure.ts';
 import { checkWithCrd } from '../../src/admission/cluster/check-with-crd.ts';
@@ -13,6 +12,7 @@ import { CRDS_AT_HAND, crdDocuments, crdTexts } from '../api-server/crds.ts';
 import { withDefaults } from '../api-server/defaults.ts';
 import { checkRules } from '../api-server/rules.ts';
 import { checkStructure as checkAgainst } from '../api-server/structure.ts';
+import fc from '../fast-check.ts';
 import { nearRule, pickFrom, wayTo } from '../near-rules.ts';
 import { change } from '../small-change.ts';
 import { spoil } from '../spoil.ts';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Configuration } from '../../src/configuration/configuration.ts';
 import { withEdits } from '../../src/configuration/with-edits.ts';
@@ -11,6 +10,7 @@ import { sameJson } from '../../src/manifest/json.ts';
 import { type K8sObject, refOf, slotOf } from '../../src/manifest/object.ts';
 import { readText } from '../../src/manifest/read-text.ts';
 import { arbitraryTarget, arbitraryValidation } from '../arbitrary.ts';
+import fc from '../fast-check.ts';
 import { arbitraryFor } from './arbitrary-for.ts';
 import { implementations, numRunsEach, PATIENCE } from './loaded.ts';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULTS } from '../../src/configuration/configuration.ts';
 import { decodeLink, LINK_LIMITS } from '../../src/share/decode-link.ts';
@@ -6,6 +5,7 @@ import { encodeLink, encodeLinkWith } from '../../src/share/encode-link.ts';
 import { type Manifests, sharable } from '../../src/share/manifests.ts';
 import { redact } from '../../src/share/redact.ts';
 import { arbitraryConfiguration, SAMPLE_CERTIFICATE, SAMPLE_PRIVATE_KEY } from '../arbitrary.ts';
+import fc from '../fast-check.ts';
 import { numRuns, PATIENCE } from './loaded.ts';
 
 /** Law 1: a link gives back what may be shared; any text gives a value or a named error, and nothing throws. */

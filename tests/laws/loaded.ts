@@ -1,6 +1,7 @@
 import type { Card, ReadingImplementation } from '../../src/implementations/implementation.ts';
 import { load } from '../../src/implementations/load.ts';
 import { cards } from '../../src/implementations/registry.ts';
+import { FULL } from '../fast-check.ts';
 
 export interface Loaded {
   readonly card: Card;
@@ -16,9 +17,6 @@ export const implementations: readonly Loaded[] = await Promise.all(
     .filter(({ id, unable }) => unable !== true && (ONLY === undefined || id === ONLY))
     .map(async (card) => ({ card, implementation: await load(card) })),
 );
-
-/** Whether the long run is asked for: all combinations instead of pairs, and more runs of every property. */
-export const FULL = process.env.FULL === '1';
 
 /** Runs of a property. */
 export const numRuns = (short: number) => ({ numRuns: FULL ? short * 20 : short });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readConfiguration } from '../../src/configuration/read-configuration.ts';
 import { foundOf } from '../../src/gateway-api/found.ts';
@@ -9,6 +8,7 @@ import { manifestFindings } from '../../src/review/manifest-findings.ts';
 import { review } from '../../src/review/review.ts';
 import { servedFindings } from '../../src/review/served.ts';
 import { standardFindings } from '../../src/review/standard-findings.ts';
+import fc from '../fast-check.ts';
 import { arbitraryFor } from './arbitrary-for.ts';
 import { mutation } from './broken.ts';
 import { deepFreeze } from './frozen.ts';

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Backend, Configuration } from '../../src/configuration/configuration.ts';
 import { foundOf } from '../../src/gateway-api/found.ts';
 import type { Written } from '../../src/gateway-api/written.ts';
 import { isJsonObject, type Json, pick } from '../../src/manifest/json.ts';
 import { refOf, slotOf } from '../../src/manifest/object.ts';
+import fc from '../fast-check.ts';
 import { arbitraryFor } from './arbitrary-for.ts';
 import { implementations, numRunsEach, PATIENCE } from './loaded.ts';
 import { inOrderOfRules, normalise } from './normalise.ts';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../src/admission/rules/all-rules.ts';
 import { standingRules } from '../../src/admission/rules/check-rules.ts';
@@ -10,6 +9,7 @@ import { isJsonObject, type Json, type JsonObject, pick, pickList } from '../../
 import { groupOf, type K8sObject } from '../../src/manifest/object.ts';
 import { type Next, numbersFrom } from '../any-of-schema.ts';
 import { CRDS_AT_HAND } from '../api-server/crds.ts';
+import fc, { FULL } from '../fast-check.ts';
 import { nearRule, pickFrom, wayTo } from '../near-rules.ts';
 import { change } from '../small-change.ts';
 import { arbitraryFor } from './arbitrary-for.ts';
@@ -25,7 +25,7 @@ import {
   served,
   type Tally,
 } from './compare-rules.ts';
-import { FULL, implementations, numRunsEach, PATIENCE } from './loaded.ts';
+import { implementations, numRunsEach, PATIENCE } from './loaded.ts';
 
 /**
  * The project’s own rules across fields say what the rules of the CRDs say: of objects whose structure is right, both

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bundleFiles, downloadManifest } from '../../src/bundle/bundle.ts';
 import type { Origin } from '../../src/bundle/manifest-file.ts';
@@ -11,6 +10,7 @@ import { redact } from '../../src/share/redact.ts';
 import { writeWork } from '../../src/workspace/saved-work.ts';
 import { EMPTY } from '../../src/workspace/state.ts';
 import { arbitraryConfiguration } from '../arbitrary.ts';
+import fc from '../fast-check.ts';
 import { TEST_CA } from '../test-ca.ts';
 import { implementations, numRuns, PATIENCE } from './loaded.ts';
 

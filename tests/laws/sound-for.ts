@@ -1,7 +1,7 @@
-import type fc from 'fast-check';
 import type { Backend, Configuration, Validation } from '../../src/configuration/configuration.ts';
 import { type ChoiceId, noteOf } from '../../src/implementations/fact.ts';
 import { review } from '../../src/review/review.ts';
+import type fc from '../fast-check.ts';
 import { TEST_CA } from '../test-ca.ts';
 import { arbitraryFor } from './arbitrary-for.ts';
 import type { Loaded } from './loaded.ts';

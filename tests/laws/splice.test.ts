@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editsBetween, type TextEdit } from '../../src/manifest/edits-between.ts';
 import { isJsonObject, type Json, pick } from '../../src/manifest/json.ts';
 import { type Path, readText } from '../../src/manifest/read-text.ts';
 import { splice } from '../../src/manifest/splice.ts';
 import { type Dice, dice } from '../dice.ts';
+import fc from '../fast-check.ts';
 import { type HostileText, hostileText, treeOf } from '../hostile-text.ts';
 import { numRuns, PATIENCE } from './loaded.ts';
 

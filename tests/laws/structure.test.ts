@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { STRUCTURE_SETS } from '../../scripts/structure-sets.ts';
 import { checkStructure } from '../../src/admission/check-structure.ts';
@@ -16,6 +15,7 @@ import { PAIRINGS } from '../api-server/pairings.ts';
 import { isPlainObject } from '../api-server/plain.ts';
 import type { Schema } from '../api-server/schema.ts';
 import { checkStructure as checkAgainst, schemaOfField } from '../api-server/structure.ts';
+import fc from '../fast-check.ts';
 import { spoil } from '../spoil.ts';
 import { implementations, numRuns, PATIENCE } from './loaded.ts';
 import { configurationOf, promisingDimensions } from './matrix.ts';

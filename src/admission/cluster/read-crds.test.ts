@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { dump } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
+import fc from '../../../tests/fast-check.ts';
 import type { Json } from '../../manifest/json.ts';
 import { readCrds } from './read-crds.ts';
 import { WithoutDescriptions } from './without-descriptions.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../../../tests/fast-check.ts';
 import { patternOf } from './pattern.ts';
 
 /** Patterns of the kind that CRDs hold, in which JavaScript and RE2 agree. */

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { CRDS_AT_HAND } from '../../../tests/api-server/crds.ts';
 import { arbitraryConfiguration } from '../../../tests/arbitrary.ts';
+import fc from '../../../tests/fast-check.ts';
 import { refusalsOf } from '../../../tests/laws/admission.ts';
 import type { Backend, Configuration, Validation } from '../../configuration/configuration.ts';
 import { readConfiguration } from '../../configuration/read-configuration.ts';

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { CRDS_AT_HAND } from '../../../tests/api-server/crds.ts';
 import { arbitraryConfiguration } from '../../../tests/arbitrary.ts';
+import fc from '../../../tests/fast-check.ts';
 import { refusalsOf } from '../../../tests/laws/admission.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import { UNLISTED } from '../../configuration/version.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryConfiguration } from '../../../tests/arbitrary.ts';
+import fc from '../../../tests/fast-check.ts';
 import { DEFAULTS, MODES } from '../../configuration/configuration.ts';
 import { readConfiguration } from '../../configuration/read-configuration.ts';
 import { foundOf } from '../../gateway-api/found.ts';

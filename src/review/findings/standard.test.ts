@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryConfiguration } from '../../../tests/arbitrary.ts';
+import fc from '../../../tests/fast-check.ts';
 import { applyPatch } from '../../../tests/laws/json-patch.ts';
 import type { Configuration, ConfigurationInput } from '../../configuration/configuration.ts';
 import { readConfiguration } from '../../configuration/read-configuration.ts';

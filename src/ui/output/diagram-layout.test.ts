@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../../../tests/fast-check.ts';
 import { DEFAULTS } from '../../configuration/configuration.ts';
 import { foundOf } from '../../gateway-api/found.ts';
 import type { HopState } from '../../gateway-api/hop.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../../../../tests/fast-check.ts';
 import { sameJson } from '../../../manifest/json.ts';
 import { readText } from '../../../manifest/read-text.ts';
 import { tidy } from './tidy.ts';

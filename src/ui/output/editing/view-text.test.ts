@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../../../../tests/fast-check.ts';
 import { changeBetween, textOf, viewOf } from './view-text.ts';
 
 const piece = fc.constantFrom('a: 1', ' ', '#', '\n', '\r\n', '\r', '- x', 'ä', '🙂');
