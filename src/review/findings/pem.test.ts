@@ -61,6 +61,21 @@ test('two texts for one ConfigMap are an error, and the fix gives the second a n
   expect(clash?.fixes[0]?.edits[0]?.value).toBe('api-ca-2');
 });
 
+test('a ConfigMap that one backend takes as it is, and another would write, is an error', () => {
+  const taken = (name: string): BackendInput => ({
+    target: { kind: 'Service', namespace: 'shop' },
+    validation: { mode: 'custom', ca: { kind: 'ConfigMap', name } },
+  });
+  expect(findingsFor(pasted(CA), taken('other-ca'))).toEqual([]);
+  expect(findingsFor(pasted(CA), taken('api-ca'))).toMatchObject([
+    {
+      severity: 'error',
+      at: { field: 'backends.1.validation.ca.name' },
+      fixes: [{ edits: [{ at: 'backends.0.validation.ca.name', value: 'api-ca-2' }] }],
+    },
+  ]);
+});
+
 test('the cluster’s own ConfigMap cannot be written', () => {
   expect(findingsFor(pasted(CA, 'kube-root-ca.crt'))).toMatchObject([
     { severity: 'error', at: { field: 'backends.0.validation.ca.name' } },

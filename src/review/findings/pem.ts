@@ -21,7 +21,12 @@ export function pemFindings(configuration: Configuration): readonly Finding[] {
       ? [{ ca: validation.ca, namespace: target.namespace, at: `${backendPath(index)}.validation.ca` }]
       : [],
   );
-  return [...pasted.flatMap(contentFindings), ...pasted.flatMap(nameFindings), ...clashes(pasted)];
+  return [
+    ...pasted.flatMap(contentFindings),
+    ...pasted.flatMap(nameFindings),
+    ...clashes(pasted),
+    ...replaced(configuration, pasted),
+  ];
 }
 
 const CA_BUNDLE: readonly Evidence[] = [
@@ -146,6 +151,30 @@ function clashes(pasted: readonly Pasted[]): Finding[] {
         at: { field: `${one.at}.name` },
         evidence: CA_BUNDLE,
         fixes: [{ label: 'Use another name', edits: [{ at: `${one.at}.name`, value: freeName(one, pasted) }] }],
+      },
+    ];
+  });
+}
+
+/** What one backend takes as it is in the cluster, the text of another would replace. */
+function replaced({ backends }: Configuration, pasted: readonly Pasted[]): Finding[] {
+  const written = new Map(pasted.map((one) => [`${one.namespace}/${one.ca.name}`, one]));
+  return backends.flatMap(({ target, validation }, index) => {
+    if (validation.mode !== 'custom' || validation.ca.kind !== 'ConfigMap') return [];
+    const key = `${target.namespace}/${validation.ca.name}`;
+    const writer = written.get(key);
+    if (writer === undefined) return [];
+    return [
+      {
+        id: 'GEN-04',
+        severity: 'error' as const,
+        message: `ConfigMap ${key} is taken as it is, and written with another backend’s certificates.`,
+        reason: 'Applying the manifests would replace what it holds. Give what is pasted a name of its own.',
+        at: { field: `${backendPath(index)}.validation.ca.name` },
+        evidence: CA_BUNDLE,
+        fixes: [
+          { label: 'Use another name for it', edits: [{ at: `${writer.at}.name`, value: freeName(writer, pasted) }] },
+        ],
       },
     ];
   });
