@@ -179,7 +179,7 @@ describe.skipIf(!CRDS_AT_HAND).each(implementations.map((loaded) => [loaded.card
         }),
         numRunsEach(40),
       );
-      expect(tally.accepted).toBeGreaterThan(40);
+      expect(tally.accepted).toBeGreaterThan(20);
     });
   },
 );
