@@ -2,29 +2,25 @@ import { dump } from 'js-yaml';
 import type { Json } from './json.ts';
 import type { K8sObject } from './object.ts';
 
-/** Writes one value as YAML. js-yaml quotes whatever a YAML 1.1 reader (kubectl) would take for something else. */
-export function emitValue(value: Json): string {
-  return dump(value, { lineWidth: -1, noRefs: true });
-}
-
 /**
- * Texts of objects emitted lately, by their JSON. Most objects are the same from one keystroke to the next, and writing
- * one as JSON is some twenty times quicker than emitting it.
+ * Texts of values emitted lately, by their JSON. Most are the same from one keystroke to the next, and writing one as JSON
+ * is some twenty times quicker than emitting it.
  */
 const EMITTED = new Map<string, string>();
-const EMITTED_LIMIT = 4000;
+const EMITTED_LIMIT = 10_000;
 
 /** Writes objects as one multi-document text, ready for `kubectl apply -f`. Empty for no objects. */
 export function emitDocuments(objects: readonly K8sObject[]): string {
-  return objects.map(emitOnce).join('---\n');
+  return objects.map(emitValue).join('---\n');
 }
 
-function emitOnce(object: K8sObject): string {
-  const key = JSON.stringify(object);
+/** Writes one value as YAML. js-yaml quotes whatever a YAML 1.1 reader (kubectl) would take for something else. */
+export function emitValue(value: Json): string {
+  const key = JSON.stringify(value);
   const known = EMITTED.get(key);
   if (known !== undefined) return known;
   if (EMITTED.size >= EMITTED_LIMIT) EMITTED.clear();
-  const text = emitValue(object);
+  const text = dump(value, { lineWidth: -1, noRefs: true });
   EMITTED.set(key, text);
   return text;
 }

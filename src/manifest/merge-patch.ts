@@ -85,20 +85,38 @@ function merged(target: Json | undefined, patch: Json, place: string): Json {
     });
   }
   if (!isJsonObject(patch)) return patch;
-  const here = new Map(Object.entries(isJsonObject(target) ? target : {}));
+  let here: JsonObject = isJsonObject(target) ? target : {};
   for (const [name, value] of Object.entries(patch)) {
-    if (value === null || value === undefined) here.delete(name);
-    else here.set(name, merged(here.get(name), value, `${place}/${name}`));
+    if (value === null || value === undefined) {
+      const { [name]: _, ...others } = here;
+      here = others;
+      continue;
+    }
+    const inner = Object.hasOwn(here, name) ? here[name] : undefined;
+    here = { ...here, [name]: merged(inner, value, `${place}/${name}`) };
   }
-  return Object.fromEntries(here);
+  return here;
 }
 
+/** The value without maps that hold nothing. The same value where there are none, as is usual: then nothing is copied. */
 function withoutEmpty(value: Json): Json {
-  if (Array.isArray(value)) return (value as readonly Json[]).map(withoutEmpty);
+  if (Array.isArray(value)) {
+    const list = value as readonly Json[];
+    const kept = list.map(withoutEmpty);
+    return kept.every((one, index) => one === list[index]) ? value : kept;
+  }
   if (!isJsonObject(value)) return value;
-  const entries = Object.entries(value).flatMap(([key, inner]) => {
+  let here: JsonObject = value;
+  for (const key of Object.keys(value)) {
+    const inner = value[key];
     const kept = inner === undefined ? {} : withoutEmpty(inner);
-    return isJsonObject(kept) && Object.keys(kept).length === 0 ? [] : [[key, kept] as const];
-  });
-  return Object.fromEntries(entries);
+    if (kept === inner && !isEmpty(kept)) continue;
+    const { [key]: _, ...others } = here;
+    here = isEmpty(kept) ? others : { ...others, [key]: kept };
+  }
+  return here;
+}
+
+function isEmpty(value: Json): boolean {
+  return isJsonObject(value) && Object.keys(value).length === 0;
 }
