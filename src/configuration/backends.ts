@@ -28,6 +28,31 @@ export function serviceOf(backend: Backend, configuration: Configuration): Servi
   };
 }
 
+const BY_SERVICE = new WeakMap<Configuration, ReadonlyMap<string, readonly Backend[]>>();
+
+/** The backends whose traffic reaches a Service, in their order. */
+export function backendsOn(
+  { namespace, name }: Pick<ServiceTarget, 'namespace' | 'name'>,
+  configuration: Configuration,
+): readonly Backend[] {
+  const byService = BY_SERVICE.get(configuration) ?? groupByService(configuration);
+  BY_SERVICE.set(configuration, byService);
+  return byService.get(`${namespace}/${name}`) ?? [];
+}
+
+function groupByService(configuration: Configuration): ReadonlyMap<string, readonly Backend[]> {
+  const byService = new Map<string, Backend[]>();
+  for (const backend of configuration.backends) {
+    const service = serviceOf(backend, configuration);
+    if (service === undefined) continue;
+    const key = `${service.namespace}/${service.name}`;
+    const peers = byService.get(key);
+    if (peers === undefined) byService.set(key, [backend]);
+    else peers.push(backend);
+  }
+  return byService;
+}
+
 /** The route's rules with their backends, by rule index; rules without a backend of ours are empty lists. */
 export function rulesOf(configuration: Configuration): readonly (readonly PlacedBackend[])[] {
   const indexes: number[][] = [];

@@ -11,7 +11,7 @@ export interface MergePatch {
   readonly back: JsonObject;
 }
 
-const NOTHING: MergePatch = { type: 'merge', body: {}, back: {} };
+export const NOTHING: MergePatch = { type: 'merge', body: {}, back: {} };
 
 /**
  * Lists whose entries a strategic merge patch finds by a key, by kind and path.
@@ -21,7 +21,6 @@ const LIST_KEYS: { readonly [list: string]: string } = { 'v1/Service/spec/ports'
 
 /** `null` where fields alone cannot say it: in other lists, and where an object gives way to one with fewer fields. */
 export function mergePatch(before: K8sObject, after: K8sObject, wishes: readonly Wish[]): MergePatch | null {
-  if (wishes.length === 0) return NOTHING;
   const identity = `${before.apiVersion}/${before.kind}`;
   const paths = wishes.map((wish) => mergePath(identity, before, wish));
   if (paths.some((path) => path === null)) return null;
