@@ -26,18 +26,6 @@ export function foundOf(objects: readonly K8sObject[]): Found {
   return { objects, index, kinds };
 }
 
-/** What is asked of a set of manifests again and again, found out once for as long as the set lives. */
-export function perFound<T>(findOut: (found: Found) => T): (found: Found) => T {
-  const known = new WeakMap<Found, { readonly answer: T }>();
-  return (found) => {
-    const held = known.get(found);
-    if (held !== undefined) return held.answer;
-    const answer = findOut(found);
-    known.set(found, { answer });
-    return answer;
-  };
-}
-
 export function lookUp(found: Found, ref: ObjectRef): K8sObject | undefined {
   return found.index.get(keyOf(ref.group, ref.kind, ref.namespace, ref.name));
 }

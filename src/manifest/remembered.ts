@@ -18,3 +18,15 @@ export function remembered<Question, Answer>(
     return fresh;
   };
 }
+
+/** Remembers what was found out about an object that nobody changes, such as a set of manifests, for as long as it lives. */
+export function oncePer<Subject extends object, T>(findOut: (subject: Subject) => T): (subject: Subject) => T {
+  const known = new WeakMap<Subject, { readonly answer: T }>();
+  return (subject) => {
+    const held = known.get(subject);
+    if (held !== undefined) return held.answer;
+    const answer = findOut(subject);
+    known.set(subject, { answer });
+    return answer;
+  };
+}

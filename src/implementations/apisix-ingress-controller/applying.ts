@@ -1,6 +1,7 @@
-import { type Found, namespaceOf, ofKind, perFound } from '../../gateway-api/found.ts';
+import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { pick, pickList, pickString } from '../../manifest/json.ts';
 import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
+import { oncePer } from '../../manifest/remembered.ts';
 import { APISIX_GROUP } from './watches.ts';
 
 /** The BackendTrafficPolicies that speak for a port of a Service: those for the port alone stand before the others. */
@@ -19,7 +20,7 @@ interface Hold {
 }
 
 /** By namespace and name of the Service. */
-const holds = perFound((found): ReadonlyMap<string, readonly Hold[]> => {
+const holds = oncePer((found: Found): ReadonlyMap<string, readonly Hold[]> => {
   const byService = new Map<string, Hold[]>();
   for (const policy of ofKind(found, APISIX_GROUP, 'BackendTrafficPolicy')) {
     for (const target of pickList(policy, 'spec', 'targetRefs')) {

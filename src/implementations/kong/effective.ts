@@ -1,7 +1,8 @@
-import { type Found, lookUp, namespaceOf, perFound } from '../../gateway-api/found.ts';
+import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import type { Attachment } from '../../gateway-api/policies.ts';
 import { pickList, pickString } from '../../manifest/json.ts';
 import { type K8sObject, type ObjectRef, slotOf } from '../../manifest/object.ts';
+import { oncePer } from '../../manifest/remembered.ts';
 import {
   annotationOf,
   asBoolean,
@@ -25,7 +26,7 @@ export interface Effective {
   readonly atServiceAddress: boolean;
 }
 
-const effectives = perFound(() => new Map<string, Effective>());
+const effectives = oncePer((_: Found) => new Map<string, Effective>());
 
 export function effectiveOf(found: Found, ref: ObjectRef): Effective {
   const known = effectives(found);

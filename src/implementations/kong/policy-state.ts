@@ -1,8 +1,9 @@
 import { backendRefsOf } from '../../gateway-api/backend-refs.ts';
-import { type Found, namespaceOf, perFound } from '../../gateway-api/found.ts';
+import { type Found, namespaceOf } from '../../gateway-api/found.ts';
 import { type Attachment, attachmentsTo } from '../../gateway-api/policies.ts';
 import { pick, pickList, pickString } from '../../manifest/json.ts';
 import { type K8sObject, type ObjectRef, slotOf } from '../../manifest/object.ts';
+import { oncePer } from '../../manifest/remembered.ts';
 
 /** What Kong’s controllers make of the BackendTLSPolicies on a Service. */
 export type PolicyState =
@@ -54,7 +55,7 @@ function unattended(found: Found, service: ObjectRef): string | undefined {
 }
 
 /** Slots of what HTTPRoutes lead to: every Service of every rule is asked for. */
-const attendedIn = perFound((found): ReadonlySet<string> => {
+const attendedIn = oncePer((found: Found): ReadonlySet<string> => {
   const refs = backendRefsOf(found).filter(({ routeRef }) => routeRef.kind === 'HTTPRoute');
   return new Set(refs.map(({ to }) => slotOf(to)));
 });

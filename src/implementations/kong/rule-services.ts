@@ -1,7 +1,8 @@
 import type { BackendRef } from '../../gateway-api/backend-refs.ts';
-import { type Found, lookUp, namespaceOf, perFound } from '../../gateway-api/found.ts';
+import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import { pick, pickList, pickString } from '../../manifest/json.ts';
 import { type K8sObject, slotOf } from '../../manifest/object.ts';
+import { oncePer } from '../../manifest/remembered.ts';
 import { kongAnnotationsOf } from './annotations.ts';
 import { type Effective, effectiveOf, wordsOf } from './effective.ts';
 
@@ -13,7 +14,7 @@ export interface RuleServices {
   readonly words: ReadonlySet<string>;
 }
 
-const rules = perFound(() => new Map<string, RuleServices>());
+const rules = oncePer((_: Found) => new Map<string, RuleServices>());
 
 export function ruleServices(found: Found, ref: BackendRef): RuleServices {
   const known = rules(found);
