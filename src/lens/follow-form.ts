@@ -6,8 +6,10 @@ import type { K8sObject } from '../manifest/object.ts';
 import { type Path, readText } from '../manifest/read-text.ts';
 import { appendDocument, type Kept, removeDocument, splice } from '../manifest/splice.ts';
 import { alignedPath } from './align.ts';
+import { type Step, stepsBetween } from './form-steps.ts';
+import { handNames } from './hand-names.ts';
 import { leftWithout, stagesBetween } from './in-place.ts';
-import { keyOf, kindKey, type Placed, pairUp, placedObjects } from './placed.ts';
+import { keyOf, type Placed, pairUp, placedObjects } from './placed.ts';
 import { asFound, refPlaces, type Side } from './route-places.ts';
 
 /** What the form asked for and the text has kept all the same, since somebody wrote it by hand. */
@@ -29,7 +31,8 @@ export interface Followed {
  * `had`: the user's own from before, which is never taken away.
  */
 export function followForm(text: string, before: Side, after: Side, had: readonly K8sObject[]): Followed {
-  const steps = stepsBetween(before.written, after.written);
+  const names = handNames(before.written, pairUp(before.written, placedObjects(readText(text))));
+  const steps = stepsBetween(before.written, after.written, names);
   const change: FormChange = { before, after, had: new Map(had.map((object) => [keyOf(object), object])) };
   const kept: KeptByHand[] = [];
   let here = text;
@@ -46,41 +49,6 @@ interface FormChange {
   readonly after: Side;
   /** By key. */
   readonly had: ReadonlyMap<string, K8sObject>;
-}
-
-/** One slot's change. */
-type Step =
-  | { readonly kind: 'change'; readonly before: Written; readonly after: Written }
-  | { readonly kind: 'add'; readonly after: Written }
-  | { readonly kind: 'remove'; readonly before: Written };
-
-function stepsBetween(before: readonly Written[], after: readonly Written[]): readonly Step[] {
-  const later = new Map(after.map((entry) => [entry.slot, entry]));
-  const earlier = new Set(before.map(({ slot }) => slot));
-  const added = after.filter(({ slot }) => !earlier.has(slot));
-  const changed: Step[] = [];
-  const removed: Step[] = [];
-  for (const entry of before) {
-    const same = later.get(entry.slot) ?? takeRenamed(entry, added);
-    if (same === undefined) removed.push({ kind: 'remove', before: entry });
-    else if (isApplied(entry) !== isApplied(same)) {
-      removed.push({ kind: 'remove', before: entry });
-      added.push(same);
-    } else if (!isSame(entry, same)) changed.push({ kind: 'change', before: entry, after: same });
-  }
-  return [...changed, ...removed, ...added.map((entry): Step => ({ kind: 'add', after: entry }))];
-}
-
-function isSame(before: Written, after: Written): boolean {
-  return sameJson(before.object, after.object) && sameJson(asFound(before), asFound(after));
-}
-
-/** An object that has another name now: of the same kind and role, in the place of one that is gone. Taken from `added`. */
-function takeRenamed(entry: Written, added: Written[]): Written | undefined {
-  const place = added.findIndex(
-    (other) => kindKey(other.object) === kindKey(entry.object) && isApplied(other) === isApplied(entry),
-  );
-  return place < 0 ? undefined : added.splice(place, 1)[0];
 }
 
 function take(text: string, form: FormChange, step: Step): Followed {
