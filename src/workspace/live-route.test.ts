@@ -168,3 +168,48 @@ test('where hosts cannot be said, the route stays as it is', () => {
   const state = upon(pasted(LIVE, { id: 'any', version: 'unlisted', implementation: any }), toHost);
   expect(routeOf(state).role).toBe('exists');
 });
+
+describe('the rule that the form speaks of', () => {
+  const turn = (rule: number): Action => ({ type: 'choose-rule', backend: 0, rule });
+
+  test('is one of those that are listed by what they are for', () => {
+    const { hand, configuration } = pasted();
+    const choices = hand === null ? [] : lens.ruleChoices(hand, configuration, envoy);
+    expect(choices.map(({ label }) => label)).toEqual([
+      '0 · / → start:8443',
+      '1 · /pay → pay:8443, pay-canary:8443',
+      '2 · /help → help:8443',
+    ]);
+  });
+
+  test('brings what it leads to with it, and nothing changes in the route', () => {
+    const before = pasted();
+    const state = reduce(before, turn(2));
+    expect(state.configuration.backends[0]).toMatchObject({
+      rule: 2,
+      target: { kind: 'Service', namespace: 'web', name: 'help', port: 8443 },
+    });
+    expect(state.configuration.backends).toHaveLength(1);
+    expect(routeOf(state).role).toBe('exists');
+    expect(reduce(state, { type: 'undo' }).configuration).toEqual(before.configuration);
+  });
+
+  test('is the only one that is patched from then on', () => {
+    const route = routeOf(upon(pasted(), turn(2), toHost, hostIs('help.example.org')));
+    if (route.role !== 'patch') throw new Error(`The route is ${route.role}.`);
+    expect(route.operations.filter(({ path }) => !path.startsWith('/spec/rules/2/backendRefs/0'))).toEqual([]);
+  });
+
+  test('leaves the rule before as it was', () => {
+    const state = upon(pasted(), toHost, hostIs('pay.example.org'), turn(2));
+    expect(routeOf(state).object).toEqual(routeOf(pasted()).object);
+    expect(state.hand?.text).not.toContain('kind: Backend\n');
+  });
+
+  test('is looked at where the form has a backend for it already', () => {
+    const state = upon(pasted(), { type: 'add-backend' }, { type: 'type', at: 'backends.1.rule', text: '2' });
+    const looked = upon(state, { type: 'look', at: { backend: 1 } }, { type: 'choose-rule', backend: 1, rule: 0 });
+    expect(looked.view.backend).toBe(0);
+    expect(looked.configuration).toEqual(state.configuration);
+  });
+});
