@@ -69,7 +69,7 @@ function spokenOf(objects: readonly K8sObject[], configuration: Configuration): 
   const spoken = rules.filter(({ rule }) => configuration.backends.some((backend) => backend.rule === rule));
   const which = spoken.map(({ label }) => label).join('; ');
   return [
-    `${describeRef(refOf(route))} has ${rules.length} rules. The form speaks of this first: ${which}. Its first question has the others.`,
+    `${describeRef(refOf(route))} has ${rules.length} rules. The form speaks of ${which}; others are chosen in it under “What speaks TLS?”.`,
   ];
 }
 

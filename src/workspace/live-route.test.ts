@@ -200,6 +200,15 @@ describe('the rule that the form speaks of', () => {
     expect(route.operations.filter(({ path }) => !path.startsWith('/spec/rules/2/backendRefs/0'))).toEqual([]);
   });
 
+  test('leads to several, and the form has the first of them: the other stays', () => {
+    const state = upon(pasted(), turn(1), toHost, hostIs('a.example.org'), hostIs('pay.example.org'));
+    const [first, ...others] = refsOf(state, 1);
+    expect(first).toMatchObject({ kind: 'Backend', name: 'pay-example-org', weight: 3, filters: [{}] });
+    expect(others).toEqual(refsOf(pasted(), 1).slice(1));
+    const back = reduce(state, { type: 'choose', at: KIND, value: 'Service' });
+    expect(routeOf(back).object).toEqual(routeOf(pasted()).object);
+  });
+
   test('leaves the rule before as it was', () => {
     const state = upon(pasted(), toHost, hostIs('pay.example.org'), turn(2));
     expect(routeOf(state).object).toEqual(routeOf(pasted()).object);
