@@ -65,7 +65,8 @@ export type Sni =
 export type Names =
   | { readonly kind: 'checked'; readonly names: NonEmpty<CheckedName> }
   | { readonly kind: 'request-host' }
-  | { readonly kind: 'unchecked' };
+  /** `onPurpose`: the manifests leave the name out in so many words, and not because something is missing. */
+  | { readonly kind: 'unchecked'; readonly onPurpose?: true };
 
 export interface CheckedName {
   readonly type: 'Hostname' | 'URI';
