@@ -56,6 +56,17 @@ export interface TlsConnection {
   readonly maximumVersion: TlsVersion | null;
 }
 
+/** TLS with nothing checked, and nothing else said. */
+export const BARE_TLS: TlsConnection = {
+  kind: 'tls',
+  sni: { kind: 'none' },
+  anchors: { kind: 'unchecked' },
+  names: { kind: 'unchecked' },
+  clientCertificate: null,
+  minimumVersion: null,
+  maximumVersion: null,
+};
+
 /** `request-host`: the Host of each request. */
 export type Sni =
   | { readonly kind: 'name'; readonly name: string }
