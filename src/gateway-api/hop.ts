@@ -56,6 +56,17 @@ export interface TlsConnection {
   readonly maximumVersion: TlsVersion | null;
 }
 
+/** TLS with nothing checked, and nothing else said. */
+export const BARE_TLS: TlsConnection = {
+  kind: 'tls',
+  sni: { kind: 'none' },
+  anchors: { kind: 'unchecked' },
+  names: { kind: 'unchecked' },
+  clientCertificate: null,
+  minimumVersion: null,
+  maximumVersion: null,
+};
+
 /** `request-host`: the Host of each request. */
 export type Sni =
   | { readonly kind: 'name'; readonly name: string }
@@ -65,7 +76,8 @@ export type Sni =
 export type Names =
   | { readonly kind: 'checked'; readonly names: NonEmpty<CheckedName> }
   | { readonly kind: 'request-host' }
-  | { readonly kind: 'unchecked' };
+  /** `onPurpose`: the manifests leave the name out in so many words, and not because something is missing. */
+  | { readonly kind: 'unchecked'; readonly onPurpose?: true };
 
 export interface CheckedName {
   readonly type: 'Hostname' | 'URI';

@@ -76,6 +76,11 @@ export interface Implementation extends Offering {
   /** What the manifests really do, whoever wrote them. One hop per backendRef. */
   observe(found: Found, setting: Setting): readonly Hop[];
   /**
+   * A hop without the doubts that the user’s answers settle, where the manifests do not say what was asked for. Left out:
+   * answers settle nothing.
+   */
+  settle?(hop: Hop, configuration: Configuration): Hop;
+  /**
    * What is wrong with a wish, seen from the Configuration alone: what cannot be expressed, what is refused. The ways out of a
    * refusal are its fixes; one without any says so in its reason.
    */

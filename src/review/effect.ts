@@ -6,6 +6,7 @@ import { GATEWAY_API_GROUP, GATEWAY_API_KINDS, type GatewayApiKind, servedVersio
 import type { Watch } from '../implementations/fact.ts';
 import { isJsonObject, pick, pickList, pickNumber, pickString, sameJson } from '../manifest/json.ts';
 import { describeRef, groupOf, type K8sObject, refOf, slotOf } from '../manifest/object.ts';
+import { leaveOf } from './leave.ts';
 import { watching } from './watching.ts';
 
 /**
@@ -80,8 +81,9 @@ export function inEffect(hop: Hop, effect: Effect): Hop {
   if (why !== undefined) return { ...hop, connection: { kind: 'refused', reason: why } };
   const missing = missingPort(hop, effect);
   if (missing !== undefined) return { ...hop, connection: { kind: 'refused', reason: missing } };
-  const connection = withoutEmptyAnchors(hop.connection, effect);
-  const unsure = [...hop.unsure, ...ageDoubt(hop, effect)];
+  const leave = leaveOf(hop, effect);
+  const connection = leave.refusal ?? withoutEmptyAnchors(hop.connection, effect);
+  const unsure = [...hop.unsure, ...leave.unsure, ...ageDoubt(hop, effect)];
   return connection === hop.connection && unsure.length === hop.unsure.length ? hop : { ...hop, connection, unsure };
 }
 

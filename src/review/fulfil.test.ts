@@ -143,6 +143,19 @@ describe('fulfilmentFindings', () => {
   });
 });
 
+it('lets what is wrong with a Service hold for all backends that lead to it', () => {
+  const shared = configured({ backends: [{ validation: { mode: 'skip' } }, { validation: { mode: 'custom' } }] });
+  const apart = configured({
+    backends: [{ validation: { mode: 'skip' } }, { target: { kind: 'Service', name: 'b' } }],
+  });
+  const missed = [reviewed({ kind: 'plaintext' }, 0)];
+  const fields = (wish: Configuration, field: string) =>
+    fulfilmentFindings(wish, missed, [error(field)]).map(({ at }) => at.field);
+  expect(fields(shared, 'backends.1.target.portName')).toEqual([]);
+  expect(fields(shared, 'backends.1.validation.ca')).toEqual(['backends.0.validation.mode']);
+  expect(fields(apart, 'backends.1.target.portName')).toEqual(['backends.0.validation.mode']);
+});
+
 describe('attributeHops', () => {
   const mixed = configured({
     backends: [{ target: { kind: 'ExternalHost' } }, { target: { kind: 'Service', name: 'b' } }, { rule: 1 }],

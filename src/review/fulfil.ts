@@ -1,4 +1,4 @@
-import { backendPath } from '../configuration/backends.ts';
+import { backendPath, serviceOf } from '../configuration/backends.ts';
 import type { Backend, Configuration, FieldPath } from '../configuration/configuration.ts';
 import type { Finding } from '../gateway-api/finding.ts';
 import { type HopState, stateOf, type TlsConnection } from '../gateway-api/hop.ts';
@@ -106,13 +106,19 @@ function hopsByBackend(hops: readonly ReviewedHop[]): ReadonlyMap<number | null,
 
 /**
  * Whether an error at `field` explains that backend `index` misses a part of the wish. What holds for all backends with the
- * same wish is said once, at the first of them.
+ * same wish is said once, at the first of them, and what is wrong with a Service at one of those that lead to it.
  */
-function speaksOf(field: FieldPath, { backends }: Configuration, index: number, aspect: Aspect): boolean {
+function speaksOf(field: FieldPath, configuration: Configuration, index: number, aspect: Aspect): boolean {
   if (isAt(field, 'backends')) {
+    const { backends } = configuration;
     const other = Number(field.split('.')[1] ?? index);
     const [one, two] = [backends[index], backends[other]];
-    return other === index || (one !== undefined && two !== undefined && wishOf(one) === wishOf(two));
+    if (other === index) return true;
+    if (one === undefined || two === undefined) return false;
+    return (
+      wishOf(one) === wishOf(two) ||
+      (isAt(field, `${backendPath(other)}.target`) && shareService(one, two, configuration))
+    );
   }
   for (const own of ['clientCertificate', 'tlsVersions'] as const) if (isAt(field, own)) return aspect === own;
   return true;
@@ -120,6 +126,11 @@ function speaksOf(field: FieldPath, { backends }: Configuration, index: number, 
 
 function wishOf({ target, validation }: Backend): string {
   return `${target.kind} ${validation.mode} ${validation.mode === 'custom' ? validation.ca.kind : ''}`;
+}
+
+function shareService(one: Backend, two: Backend, configuration: Configuration): boolean {
+  const [a, b] = [serviceOf(one, configuration), serviceOf(two, configuration)];
+  return a !== undefined && a.namespace === b?.namespace && a.name === b.name;
 }
 
 function isAt(field: FieldPath, place: FieldPath): boolean {

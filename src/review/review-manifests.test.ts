@@ -167,6 +167,32 @@ spec:
     expect(findings.map(({ id }) => id)).toContain('EG-15');
   });
 
+  test('lead nowhere in a namespace that has not granted it, as far as they show', async () => {
+    const moved = SERVICES.replaceAll('namespace: shop', 'namespace: pods') + policy('pods', API, 'a.example', 'pods');
+    const across = (GATEWAY + ROUTES).replaceAll('{name: api, port: 8443}', '{name: api, namespace: pods, port: 8443}');
+    const grant = `
+---
+apiVersion: gateway.networking.k8s.io/v1beta1
+kind: ReferenceGrant
+metadata: {name: shop, namespace: pods}
+spec:
+  from: [{group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: shop}, {group: gateway.networking.k8s.io, kind: GRPCRoute, namespace: shop}]
+  to: [{group: "", kind: Service, name: api}]
+`;
+    const said = async (yaml: string) => (await reviewed(yaml)).hops[0]?.explanation ?? '';
+    const refused = await said(across + moved);
+    expect(refused).toContain('does not connect: HTTPRoute shop/web may not refer to Service pods/api without');
+    expect(refused).toContain('Not sure: A ReferenceGrant that is in namespace pods already');
+    expect(lines(await reviewed(across + moved)).filter((line) => line.includes('web spec.rules.0'))).toEqual([
+      'error GEN-12 HTTPRoute shop/web spec.rules.0.backendRefs.0',
+    ]);
+    const granted = await said(across + moved + grant);
+    expect(granted).toContain('accepts only a certificate');
+    expect(granted).not.toContain('Not sure');
+    // Nothing of that namespace is shown: the doubt stays beside what is known.
+    expect(await said(across)).toContain('It holds only if a ReferenceGrant in namespace pods');
+  });
+
   test('do not tell which of two policies is the older, without their ages', async () => {
     const dated = (text: string) => text.replace('name: ', 'creationTimestamp: "2026-01-01T00:00:00Z", name: ');
     const [one, other] = [policy('a', API), policy('b', API, 'other.example')];

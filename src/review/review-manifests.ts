@@ -6,6 +6,7 @@ import type { ReadingImplementation } from '../implementations/implementation.ts
 import { type K8sObject, refOf, slotOf } from '../manifest/object.ts';
 import type { Structures } from './admission.ts';
 import { type ClusterVerdicts, NO_CLUSTER } from './cluster-verdicts.ts';
+import { nameUncheckedFindings } from './findings/name-unchecked.ts';
 import { refusedHopFindings } from './findings/refused-hops.ts';
 import { unshownCertificateFindings } from './findings/unshown-certificates.ts';
 import { manifestFindings } from './manifest-findings.ts';
@@ -34,7 +35,10 @@ export function reviewManifests(
   });
   const told = whole.findings.filter(speaksOfManifests);
   const hops = whole.hops.map(({ hop }) => hop);
-  const untold = [...once(refusedHopFindings(hops, told)), ...unshownCertificateFindings(found, hops, told)];
+  const untold = [
+    ...once([...refusedHopFindings(hops, told), ...nameUncheckedFindings(hops, told)]),
+    ...unshownCertificateFindings(found, hops, told),
+  ];
   return { ...whole, findings: sortFindings([...told, ...untold]) };
 }
 

@@ -68,7 +68,8 @@ export function review(
   const found = foundOf(written.map((entry) => entry.object));
   const inPart = new Set(written.flatMap(({ role, object }) => (role === 'patch' ? [object] : [])));
   const effect = effectOf(found, configuration.setting, implementation.watches, inPart);
-  const hops = implementation.observe(effect.found, configuration.setting).map((hop) => inEffect(hop, effect));
+  const observed = implementation.observe(effect.found, configuration.setting).map((hop) => inEffect(hop, effect));
+  const hops = observed.map((hop) => implementation.settle?.(hop, configuration) ?? hop);
   const owners = attributeHops(hops, configuration);
   const reviewed = hops.map((hop, index) => ({ hop, backend: owners[index] ?? null, explanation: explain(hop) }));
   const wanted = {

@@ -9,7 +9,7 @@ export interface Loaded {
 }
 
 /** One alone, for those who work on it: `IMPLEMENTATION=istio npx vitest run tests`. */
-const ONLY = process.env.IMPLEMENTATION;
+export const ONLY = process.env.IMPLEMENTATION;
 
 /** Every registered implementation that can do anything, loaded. Those that cannot have a test of their own. */
 export const implementations: readonly Loaded[] = await Promise.all(

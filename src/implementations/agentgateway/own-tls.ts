@@ -22,7 +22,7 @@ export function ownTls(found: Found, object: K8sObject, path: readonly string[],
   const problem = skipped === ALL ? undefined : caProblem(found, anchors);
   if (problem !== undefined) return { connection: { kind: 'refused', reason: problem }, unsure: [] };
   const sni = sniOf(block, host);
-  const names = skipped === ALL || skipped === NAME_ONLY ? UNCHECKED : namesOf(block, sni, host);
+  const names = skippedNames(skipped) ?? namesOf(block, sni, host);
   if (names === undefined) return { connection: { kind: 'unknown', reason: BY_ADDRESS }, unsure: [] };
   return {
     connection: {
@@ -39,6 +39,11 @@ export function ownTls(found: Found, object: K8sObject, path: readonly string[],
 }
 
 const UNCHECKED = { kind: 'unchecked' } as const;
+
+function skippedNames(skipped: string | undefined): Names | undefined {
+  if (skipped === NAME_ONLY) return { kind: 'unchecked', onPurpose: true };
+  return skipped === ALL ? UNCHECKED : undefined;
+}
 
 export const BY_ADDRESS =
   'Without sni or verifySubjectAltNames the certificate has to be for the address of the pod, which hardly any certificate is.';

@@ -96,7 +96,7 @@ describe('what looks as if it did something', () => {
   });
 });
 
-it('changes only the port, never the annotations, where appProtocol is to say it', () => {
+it('changes the port and adds the reason, where appProtocol is to say it', () => {
   const form = formOf(
     { implementation: 'apisix-ingress-controller', version: '2.2' },
     {
@@ -105,7 +105,12 @@ it('changes only the port, never the annotations, where appProtocol is to say it
     },
   );
   const patches = write(form).flatMap((entry) => (entry.role === 'patch' ? [entry.merge?.body] : []));
-  expect(patches).toEqual([{ spec: { ports: [{ port: 8443, appProtocol: 'https' }] } }]);
+  expect(patches).toEqual([
+    {
+      spec: { ports: [{ port: 8443, appProtocol: 'https' }] },
+      metadata: { annotations: { 'upstream-tls/skip-reason': 'Test.' } },
+    },
+  ]);
 });
 
 it('reads which way was taken', () => {

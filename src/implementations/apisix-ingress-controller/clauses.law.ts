@@ -27,7 +27,7 @@ export const clauses: OwnClauses = {
   backends: [
     SILENT_PROTOCOL,
     {
-      says: 'All that is said of a Service is that it is encrypted, the name of its first backend, and that one’s reason where a policy bears it.',
+      says: 'All that is said of a Service is that it is encrypted, the name of its first backend, and that one’s reason.',
       of: (backend, base, { c }) => {
         const { target } = backend;
         if (target.kind !== 'Service') return backend;
@@ -36,8 +36,7 @@ export const clauses: OwnClauses = {
         if (plan.through === 'app-protocol' && c.route.kind !== 'HTTPRoute')
           return { ...backend, validation: base.validation };
         const first = c.backends[plan.index]?.validation ?? backend.validation;
-        const bearer = plan.through === 'policy' ? first : base.validation;
-        const { reason, reviewBy } = bearer.mode === 'skip' ? bearer : { reason: '', reviewBy: '' };
+        const { reason, reviewBy } = first.mode === 'skip' ? first : { reason: '', reviewBy: '' };
         return { ...backend, validation: { mode: 'skip', hostname: plan.hostname, reason, reviewBy } };
       },
     },

@@ -12,7 +12,7 @@ export const way: Field = {
     {
       value: 'app-protocol',
       label: 'appProtocol of the port',
-      help: 'A change of the Service; HTTPRoute only, without name and reason, and any BackendTrafficPolicy takes it away.',
+      help: 'A change of the Service; HTTPRoute only, without a name, and any BackendTrafficPolicy takes it away.',
     },
   ],
   asked: () => true,

@@ -1,6 +1,6 @@
 import type { Found } from '../../gateway-api/found.ts';
 import { lookUp, namespaceOf } from '../../gateway-api/found.ts';
-import type { Because, Hop, Sni } from '../../gateway-api/hop.ts';
+import { BARE_TLS, type Because, type Hop, type Sni } from '../../gateway-api/hop.ts';
 import { pick, pickList, pickNumber, pickString } from '../../manifest/json.ts';
 import { type K8sObject, refOf } from '../../manifest/object.ts';
 import { observeRefs, type RefAround, untouched, type Verdict } from '../observe-refs.ts';
@@ -50,18 +50,10 @@ function bySchemeOf(around: RefAround, policy: K8sObject | undefined): Verdict {
     const reason = `The scheme ${scheme} does not fit a ${kind}, which needs ${fits}.`;
     return { connection: { kind: 'unknown', reason }, evidence };
   }
-  return { connection: unverified(sniOf(around, policy)), evidence: [...evidence, UPSTREAM_SCHEMA, NGINX], unsure };
-}
-
-function unverified(sni: Sni): Verdict['connection'] {
   return {
-    kind: 'tls',
-    sni,
-    anchors: { kind: 'unchecked' },
-    names: { kind: 'unchecked' },
-    clientCertificate: null,
-    minimumVersion: null,
-    maximumVersion: null,
+    connection: { ...BARE_TLS, sni: sniOf(around, policy) },
+    evidence: [...evidence, UPSTREAM_SCHEMA, NGINX],
+    unsure,
   };
 }
 
@@ -72,7 +64,7 @@ function streamVerdict(around: RefAround, scheme: string): Verdict {
     return { connection: { kind: 'unknown', reason }, evidence: [L4_ROUTES, POLICIES] };
   }
   return {
-    connection: unverified({ kind: 'none' }),
+    connection: BARE_TLS,
     evidence: [L4_ROUTES, POLICIES],
     unsure: ['Whether the scheme tls counts for connections without requests was read in the CRD alone.'],
   };

@@ -8,11 +8,12 @@ import { way } from './fields.ts';
 import { observe } from './observe.ts';
 import { APISIX_GROUP } from './watches.ts';
 
-/** The reason for a skip stands on the policy; a port that says https has no place for it. */
+/** The reason for a skip stands on the policy, or on the Service whose port says https. */
 const SAYS: Says = {
   clientCertificate: false,
   tlsVersions: false,
   skippedName: true,
+  bearsReason: ({ group, kind }) => group === APISIX_GROUP || (group === '' && kind === 'Service'),
 };
 
 export function read(found: Found, old: Configuration): Configuration {

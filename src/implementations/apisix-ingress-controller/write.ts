@@ -65,9 +65,11 @@ function appProtocols(
       ? [{ path: ['spec', 'ports', at, 'appProtocol'], value: 'https' }]
       : [],
   );
-  // Ports are a list, so this is a JSON patch: one that adds annotations would take the place of those that are there.
+  const reason = Object.entries(annotationsOf(configuration, plan) ?? {}).map(
+    ([key, value]): Wish => ({ path: ['metadata', 'annotations', key], value }),
+  );
   return {
-    wishes: ports,
+    wishes: [...ports, ...reason],
     why: 'APISIX takes the protocol of a backend from its port’s appProtocol.',
   };
 }

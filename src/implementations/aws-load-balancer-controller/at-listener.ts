@@ -2,7 +2,7 @@ import type { Setting } from '../../configuration/configuration.ts';
 import type { BackendRef } from '../../gateway-api/backend-refs.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
-import type { Because, TlsConnection } from '../../gateway-api/hop.ts';
+import { BARE_TLS, type Because } from '../../gateway-api/hop.ts';
 import { pick, pickString } from '../../manifest/json.ts';
 import { factOf, holdsId } from '../fact.ts';
 import { type Attachment, classOf } from './attachments.ts';
@@ -12,17 +12,6 @@ import { type Judgement, refuse, type TargetProtocol } from './judgement.ts';
 import { type Layer, layersOf, settingOf } from './layers.ts';
 import * as refusals from './listener-refusals.ts';
 import { factIdOf, firstVersionOf, loadBalancerOf, offers } from './load-balancer.ts';
-
-/** What an AWS load balancer makes of TLS to a target: encryption, and nothing else. */
-const UNVERIFIED: TlsConnection = {
-  kind: 'tls',
-  sni: { kind: 'none' },
-  anchors: { kind: 'unchecked' },
-  names: { kind: 'unchecked' },
-  clientCertificate: null,
-  minimumVersion: null,
-  maximumVersion: null,
-};
 
 /** What a listener does before it forwards. */
 type Ends = 'ends-tls' | 'plain-http' | 'forwards-bytes' | 'unknown';
@@ -78,7 +67,7 @@ function endsOf(setting: Setting, { listener }: Attachment): Ends {
 }
 
 function connectionFor(protocol: string, ends: Ends, loadBalancer: 'ALB' | 'NLB'): Judgement['connection'] {
-  if (protocol === 'TLS' || protocol === 'HTTPS') return UNVERIFIED;
+  if (protocol === 'TLS' || protocol === 'HTTPS') return BARE_TLS;
   if (loadBalancer === 'ALB' || ends === 'ends-tls') return { kind: 'plaintext' };
   return ends === 'forwards-bytes'
     ? { kind: 'passthrough' }

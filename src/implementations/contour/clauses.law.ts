@@ -4,28 +4,28 @@ import type { Backend, Configuration } from '../../configuration/configuration.t
 import { REVIEW_BY_ANNOTATION, SKIP_REASON_ANNOTATION } from '../../gateway-api/skip-annotations.ts';
 import { withAnswer } from '../read-answer.ts';
 import { canChoose, through } from './fields.ts';
-import { H2_ANNOTATION, TLS_ANNOTATION } from './service-protocol.ts';
+import { saysTls, TLS_ANNOTATION } from './service-protocol.ts';
 
-/** What stands on the Service that a backend reaches. */
-function annotationsOf(backend: Backend, { c, written }: Case) {
+/** The Service that a backend reaches. */
+function writtenService(backend: Backend, { c, written }: Case) {
   const service = serviceOf(backend, c);
-  const found = written.find(
+  return written.find(
     ({ object }) =>
       object.kind === 'Service' &&
       object.metadata.namespace === service?.namespace &&
       object.metadata.name === service?.name,
-  );
-  return found?.object.metadata.annotations ?? {};
+  )?.object;
 }
 
 const backends: readonly BackendClause[] = [
   {
-    says: 'No name is sent to what is not verified; beside an annotation a Service has one place for the reason of all its backends, beside an appProtocol none.',
+    says: 'No name is sent to what is not verified; a Service that says TLS has one place for the reason of all its backends.',
     of: (backend, base, given) => {
       if (backend.validation.mode !== 'skip') return backend;
-      const annotations = annotationsOf(backend, given);
+      const service = writtenService(backend, given);
+      const annotations = service?.metadata.annotations ?? {};
       const known = base.validation.mode === 'skip' ? base.validation : { hostname: null, reason: '', reviewBy: '' };
-      const bears = annotations[TLS_ANNOTATION] !== undefined || annotations[H2_ANNOTATION] !== undefined;
+      const bears = saysTls(service);
       const reason = bears ? (annotations[SKIP_REASON_ANNOTATION] ?? '') : known.reason;
       const reviewBy = bears ? (annotations[REVIEW_BY_ANNOTATION] ?? '') : known.reviewBy;
       return { ...backend, validation: { mode: 'skip', hostname: known.hostname, reason, reviewBy } };
@@ -70,7 +70,9 @@ function wayIn(given: Case): string | undefined {
   const { c } = given;
   const choosing = inOrderOfRules(c.backends.filter((_, index) => canChoose(c, index)));
   return choosing.map((backend) =>
-    annotationsOf(backend, given)[TLS_ANNOTATION] === undefined ? 'app-protocol' : 'annotation',
+    writtenService(backend, given)?.metadata.annotations?.[TLS_ANNOTATION] === undefined
+      ? 'app-protocol'
+      : 'annotation',
   )[0];
 }
 

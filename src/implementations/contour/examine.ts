@@ -1,12 +1,9 @@
 import { backendPath, serviceOf } from '../../configuration/backends.ts';
 import type { Backend, Configuration } from '../../configuration/configuration.ts';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
-import { skipAnnotations } from '../../gateway-api/skip-annotations.ts';
 import { factOf, holdsId } from '../fact.ts';
-import { answer } from '../field.ts';
 import { unlisted } from '../version-findings.ts';
 import { BUILT_FOR, facts } from './facts.ts';
-import { canChoose, through } from './fields.ts';
 import { MATRIX } from './sources.ts';
 import { versions } from './versions.ts';
 
@@ -20,7 +17,6 @@ export function examine(configuration: Configuration): readonly Finding[] {
       ...skippedName(backend, index),
       ...coveredByPolicy(configuration, backend, index),
     ]),
-    ...unwrittenReason(configuration),
     ...(route.kind === 'HTTPRoute' ? verifiedOnce(configuration) : []),
     ...untested(configuration),
     ...unlisted(
@@ -113,31 +109,6 @@ function skippedName({ validation }: Backend, index: number): Finding[] {
       at: { field: at },
       evidence: fact.evidence,
       fixes: [{ label: 'Leave SNI out', edits: [{ at, value: null }] }],
-    },
-  ];
-}
-
-/** CON-10: said once. */
-function unwrittenReason(configuration: Configuration): Finding[] {
-  const { backends, options } = configuration;
-  if (answer(through, configuration) === 'annotation') return [];
-  const index = backends.findIndex(
-    ({ validation }, place) => canChoose(configuration, place) && skipAnnotations(validation) !== undefined,
-  );
-  if (index < 0) return [];
-  const fact = factOf(facts, 'skip');
-  return [
-    {
-      id: 'CON-10',
-      severity: 'info',
-      message: 'With appProtocol the reason is not written onto the Service.',
-      reason:
-        'A port is changed by a JSON patch, and that can only replace all annotations of the Service at once. With Contour’s annotation both are written.',
-      at: { field: `${backendPath(index)}.validation.reason` },
-      evidence: fact.evidence,
-      fixes: [
-        { label: 'Use the annotation', edits: [{ at: 'options', value: { ...options, [through.id]: 'annotation' } }] },
-      ],
     },
   ];
 }

@@ -11,12 +11,12 @@ export const through: Field = {
     {
       value: 'annotation',
       label: 'Annotation',
-      help: 'Contour’s own, beside the reason. It counts only where the port has no appProtocol.',
+      help: 'Contour’s own. It counts only where the port has no appProtocol.',
     },
     {
       value: 'app-protocol',
       label: 'appProtocol',
-      help: 'The field of the port, which other gateways read too; the reason is not written then.',
+      help: 'The field of the port, which other gateways read too.',
     },
   ],
   asked: (configuration) => configuration.backends.some((_, index) => canChoose(configuration, index)),

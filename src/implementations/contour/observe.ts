@@ -1,6 +1,6 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
-import type { Because, Connection, Hop } from '../../gateway-api/hop.ts';
+import { BARE_TLS, type Because, type Hop } from '../../gateway-api/hop.ts';
 import { attachmentsTo, policyBecause, policyConnection, winningPolicy } from '../../gateway-api/policies.ts';
 import { pickList, pickNumber, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
@@ -74,16 +74,6 @@ function ofUnknownService(found: Found, target: Parameters<typeof lookUp>[1], al
   return all.length === 1 && lookUp(found, target) === undefined ? all[0] : undefined;
 }
 
-const UNVERIFIED: Connection = {
-  kind: 'tls',
-  sni: { kind: 'none' },
-  anchors: { kind: 'unchecked' },
-  names: { kind: 'unchecked' },
-  clientCertificate: null,
-  minimumVersion: null,
-  maximumVersion: null,
-};
-
 function asServiceSays(around: RefAround): Verdict {
   const { found, ref } = around;
   const service = lookUp(found, ref.to);
@@ -97,7 +87,7 @@ function asServiceSays(around: RefAround): Verdict {
   const protocol = said?.protocol ?? 'unsaid';
   if (ref.routeRef.kind === 'GRPCRoute' && protocol === 'unsaid') return byListener(around, unsure);
   return {
-    connection: speaksTls(protocol) ? UNVERIFIED : { kind: 'plaintext' },
+    connection: speaksTls(protocol) ? BARE_TLS : { kind: 'plaintext' },
     because: causes(service, ref.to, said),
     evidence: factOf(facts, 'skip').evidence,
     unsure,
@@ -120,7 +110,7 @@ function byListener({ modes }: RefAround, unsure: readonly string[]): Verdict {
   if (modes.has('plain')) {
     return { connection: { kind: 'plaintext' }, evidence, unsure: [...unsure, ...(several ? [claim] : [])] };
   }
-  if (modes.has('terminates')) return { connection: UNVERIFIED, evidence, unsure };
+  if (modes.has('terminates')) return { connection: BARE_TLS, evidence, unsure };
   return {
     connection: { kind: 'unknown', reason: `the listener is not in the manifests. ${claim}` },
     evidence,

@@ -4,11 +4,10 @@ import { refOfHop } from '../../gateway-api/asked-policy.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { readObserved } from '../../gateway-api/read-observed.ts';
-import type { K8sObject } from '../../manifest/object.ts';
 import { withAnswer } from '../read-answer.ts';
 import { through } from './fields.ts';
 import { observe } from './observe.ts';
-import { H2_ANNOTATION, protocolOf, type Said, TLS_ANNOTATION } from './service-protocol.ts';
+import { protocolOf, type Said, saysTls } from './service-protocol.ts';
 
 /** What the manifests say, and how the Service says that it speaks TLS. */
 export function read(found: Found, old: Configuration): Configuration {
@@ -18,16 +17,9 @@ export function read(found: Found, old: Configuration): Configuration {
     tlsVersions: false,
     skippedName: false,
     protocolOf: (hop) => spokenBy(found, hop, old),
-    bearsReason: (object) => bearsReason(lookUp(found, object)),
+    bearsReason: (object) => saysTls(lookUp(found, object)),
   });
   return withAnswer(seen, through, wayOf(found, hops, seen));
-}
-
-/** Beside an appProtocol no reason is written: that there is none says nothing then. */
-function bearsReason(object: K8sObject | undefined): boolean {
-  if (object === undefined || object.kind !== 'Service') return false;
-  const annotations = object.metadata.annotations ?? {};
-  return [TLS_ANNOTATION, H2_ANNOTATION].some((name) => annotations[name] !== undefined);
 }
 
 /** What the Service of a backend that is not verified says; `undefined` for other hops. */

@@ -39,6 +39,13 @@ export function protocolOf(service: K8sObject, port: number): Said {
   return annotated.get(name) ?? annotated.get(String(port)) ?? { protocol: 'unsaid', path: [] };
 }
 
+/** Whether a Service says of any port that it speaks TLS: what is written there has room for a reason beside it. */
+export function saysTls(service: K8sObject | undefined): boolean {
+  if (service?.kind !== 'Service') return false;
+  const ports = pickList(service, 'spec', 'ports').flatMap((entry) => pickNumber(entry, 'port') ?? []);
+  return ports.some((port) => ['tls', 'h2'].includes(protocolOf(service, port).protocol));
+}
+
 function annotations(service: K8sObject): ReadonlyMap<string, Said> {
   const said = new Map<string, Said>();
   for (const prefix of PREFIXES) {

@@ -39,12 +39,20 @@ describe('the change of a Service', () => {
     });
   });
 
-  it('finds the port of an appProtocol by its number, and sets no annotations with it', () => {
+  it('finds the port of an appProtocol by its number, and writes the reason beside it', () => {
     const patch = patchOf({ backends: [{ validation: SKIP }], options: BY_FIELD });
     expect(patch?.merge).toEqual({
       type: 'strategic',
-      body: { spec: { ports: [{ port: 8443, appProtocol: 'https' }] } },
-      back: { spec: { ports: [{ port: 8443, appProtocol: null }] } },
+      body: {
+        spec: { ports: [{ port: 8443, appProtocol: 'https' }] },
+        metadata: {
+          annotations: { 'upstream-tls/skip-reason': 'self-signed', 'upstream-tls/review-by': '2027-03-01' },
+        },
+      },
+      back: {
+        spec: { ports: [{ port: 8443, appProtocol: null }] },
+        metadata: { annotations: { 'upstream-tls/skip-reason': null, 'upstream-tls/review-by': null } },
+      },
     });
   });
 
@@ -65,11 +73,11 @@ describe('the change of a Service', () => {
   });
 });
 
-it('keeps the reason in the form where the Service does not bear it', () => {
+it('reads the reason beside an appProtocol', () => {
   const wish = configurationOf({ backends: [{ validation: SKIP, protocol: 'http/1.1' }], options: BY_FIELD });
   const found = foundOf(implementation.write(wish).map(({ object }) => object));
   expect(implementation.read(found, wish)).toEqual(wish);
-  expect(implementation.read(found, DEFAULTS).options).toEqual(BY_FIELD);
+  expect(implementation.read(found, DEFAULTS)).toMatchObject({ options: BY_FIELD, backends: [{ validation: SKIP }] });
 });
 
 it('knows gRPC again, which looks like HTTP/2', () => {

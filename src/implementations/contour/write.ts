@@ -4,7 +4,7 @@ import { NO_CHANGE, type OwnedChange } from '../../gateway-api/resources.ts';
 import { skipAnnotations } from '../../gateway-api/skip-annotations.ts';
 import { type PolicyWish, standardPolicy } from '../../gateway-api/write-standard.ts';
 import type { Written } from '../../gateway-api/written.ts';
-import type { Operation, Wish } from '../../manifest/change.ts';
+import type { Wish } from '../../manifest/change.ts';
 import { pickList, pickNumber } from '../../manifest/json.ts';
 import type { K8sObject } from '../../manifest/object.ts';
 import { answer } from '../field.ts';
@@ -19,13 +19,12 @@ import { CONTROLLER, watches } from './watches.ts';
  */
 export function write(configuration: Configuration): readonly Written[] {
   const skipped = skippedByService(configuration);
-  const written = writeManifests(configuration, {
+  return writeManifests(configuration, {
     ...standardParts(configuration, watches),
     policyOf: (backend, index) => policyOf(configuration, backend, index),
     serviceChange: (service) => serviceChange(configuration, skipped.get(keyOf(service.metadata)) ?? [], service),
     controllerName: CONTROLLER,
   });
-  return written.map(withPortTests);
 }
 
 function policyOf({ route }: Configuration, backend: Backend, index: number): PolicyWish | undefined {
@@ -49,7 +48,7 @@ function serviceChange(
   if (skipped.length === 0 || (kind !== 'HTTPRoute' && kind !== 'GRPCRoute')) return NO_CHANGE;
   const byField = skipped.every(({ as }) => as === 'app-protocol');
   return {
-    wishes: byField ? protocolWishes(service, skipped) : annotationWishes(skipped),
+    wishes: [...(byField ? protocolWishes(service, skipped) : annotationWishes(skipped)), ...reasonWishes(skipped)],
     why: `Contour takes from the Service that its port speaks TLS. Other routes to that port get TLS too.${byField ? '' : ' An appProtocol that the port has already would win: take it away, or set it to https instead. An annotation of that name that is there already is replaced.'}`,
   };
 }
@@ -84,34 +83,24 @@ function protocolWishes(service: K8sObject, skipped: readonly Skipped[]): readon
   });
 }
 
-/**
- * Never together with a change in the list of ports: that takes a JSON patch, which can add the annotations as a whole
- * only, in place of those that are there. A Service has one place for the reason of all its backends.
- */
+/** One way for all ports of a Service: what says TLS then stands in one place. */
 function annotationWishes(skipped: readonly Skipped[]): readonly Wish[] {
   const ports = (way: readonly Skipped['as'][]) => [
     ...new Set(skipped.flatMap(({ port, as }) => (way.includes(as) ? [port] : []))),
   ];
-  const reason = skipped.find((one) => one.annotations !== undefined)?.annotations ?? {};
-  const annotations = {
+  return annotated({
     [TLS_ANNOTATION]: ports(['tls', 'app-protocol']).join(','),
     [H2_ANNOTATION]: ports(['h2']).join(','),
-    ...reason,
-  };
+  });
+}
+
+/** A Service has one place for the reason of all its backends. */
+function reasonWishes(skipped: readonly Skipped[]): readonly Wish[] {
+  return annotated(skipped.find((one) => one.annotations !== undefined)?.annotations ?? {});
+}
+
+function annotated(annotations: NonNullable<Skipped['annotations']>): readonly Wish[] {
   return Object.entries(annotations).flatMap(([name, value]) =>
     value === '' ? [] : [{ path: ['metadata', 'annotations', name], value }],
   );
-}
-
-/** A port is told by its number before it is changed: its place in the list may be another one in the cluster. */
-function withPortTests(written: Written): Written {
-  if (written.role !== 'patch' || written.object.kind !== 'Service' || written.merge !== null) return written;
-  const tests = written.operations.flatMap(({ path }): Operation[] => {
-    const at = /^(\/spec\/ports\/(\d+)\/)appProtocol$/.exec(path);
-    const port = at && pickNumber(written.before, 'spec', 'ports', Number(at[2]), 'port');
-    return at?.[1] === undefined || port === undefined || port === null
-      ? []
-      : [{ op: 'test', path: `${at[1]}port`, value: port }];
-  });
-  return { ...written, operations: [...tests, ...written.operations], back: [...tests, ...written.back] };
 }

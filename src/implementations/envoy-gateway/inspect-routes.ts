@@ -1,11 +1,12 @@
 import { type BackendRef, listenerModes } from '../../gateway-api/backend-refs.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
-import { type Hop, stateOf } from '../../gateway-api/hop.ts';
+import type { Hop } from '../../gateway-api/hop.ts';
 import { attachmentsTo } from '../../gateway-api/policies.ts';
 import { pick, pickString } from '../../manifest/json.ts';
 import { describeRef } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
+import { nameUnchecked } from '../name-unchecked.ts';
 import { type Abilities, factBehind } from './abilities.ts';
 import { facts } from './facts.ts';
 import { wrongGroup } from './inspect-policies.ts';
@@ -21,7 +22,7 @@ export function routeFindings(
 ): readonly Finding[] {
   return [
     ...refs.flatMap((ref) => [...groupOfRef(ref), ...externalName(found, ref, abilities), ...wrapped(found, ref)]),
-    ...hops.flatMap((hop) => [...nameFromRequest(hop), ...nameUnchecked(hop)]),
+    ...hops.flatMap((hop) => [...nameFromRequest(hop), ...unnamed(hop)]),
     ...mixedNames(hops, abilities),
   ];
 }
@@ -92,21 +93,15 @@ function nameFromRequest({ connection, from, because }: Hop): Finding[] {
 }
 
 /** EG-10: a chain is checked, and no name. */
-function nameUnchecked({ connection, from, because }: Hop): Finding[] {
-  if (stateOf(connection) !== 'chain-only' || from === null) return [];
-  const [cause] = because;
+function unnamed(hop: Hop): readonly Finding[] {
+  const { from } = hop;
+  if (from === null) return [];
   const stream = from.route.kind === 'TCPRoute' || from.route.kind === 'TLSRoute';
-  return [
-    {
-      id: 'EG-10',
-      severity: 'warning',
-      message: 'The name in the certificate is not checked.',
-      reason: `${stream ? `A ${from.route.kind} has no request whose Host could be taken` : 'The request’s Host is not taken here, by this version or because of the rule’s other backends'}, and the Backend sets no sni: no SNI is sent, and any certificate of that CA passes. Set sni in the Backend (from 1.6), or a BackendTLSPolicy on it.`,
-      at: cause === undefined ? { object: from.route } : { object: cause.object, path: cause.path },
-      evidence: [CLUSTERS, ...factBehind('autoSni').evidence],
-      fixes: [],
-    },
-  ];
+  return nameUnchecked(hop, () => ({
+    id: 'EG-10',
+    reason: `${stream ? `A ${from.route.kind} has no request whose Host could be taken` : 'The request’s Host is not taken here, by this version or because of the rule’s other backends'}, and the Backend sets no sni: no SNI is sent, and any certificate of that CA passes. Set sni in the Backend (from 1.6), or a BackendTLSPolicy on it.`,
+    evidence: [CLUSTERS, ...factBehind('autoSni').evidence],
+  }));
 }
 
 /** EG-13: in one rule, some backends have a name and others none. */

@@ -67,13 +67,13 @@ it('says once that Backend is off by default, unless the configuration of the co
 
 describe('a Backend', () => {
   it.each([
-    ['1.5', { ...CA, sni: 'a.example' }, ['error EG-02', 'warning EG-10']],
+    ['1.5', { ...CA, sni: 'a.example' }, ['error EG-02', 'error EG-10']],
     ['1.8', { ...CA, autoSNIFromEndpointHostname: true }, ['error EG-02', 'warning EG-09']],
     ['1.9', { ...CA, sni: 'a.example', autoSNIFromEndpointHostname: true }, ['error EG-02']],
     ['1.9', { ...CA, sni: 'a.example', insecureSkipVerify: true }, ['error EG-03']],
     ['1.9', { sni: 'a.example' }, ['error EG-04']],
     ['1.9', CA, ['warning EG-09']],
-    ['1.5', CA, ['warning EG-10']],
+    ['1.5', CA, ['error EG-10']],
   ])('in %s with %j: %j', (version, tls, expected) => {
     expect(http(version, backend(tls))).toEqual(expected);
   });
@@ -142,7 +142,7 @@ describe('a route', () => {
       tls: { ...CA, sni: 'b.example' },
     });
     const objects = [gateway(), route('HTTPRoute', REF, { ...REF, name: 'named' }), backend(CA), named];
-    expect(said('1.9', ...objects)).toEqual(['warning EG-10', 'warning EG-13']);
+    expect(said('1.9', ...objects)).toEqual(['error EG-10', 'warning EG-13']);
   });
 
   it('leads to an ExternalName', () => {

@@ -1,7 +1,7 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import { certificateShownFor } from '../../gateway-api/client-certificate.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
-import type { Because, Connection, Hop, TlsConnection } from '../../gateway-api/hop.ts';
+import { BARE_TLS, type Because, type Connection, type Hop } from '../../gateway-api/hop.ts';
 import { attachmentsTo, policyBecause, policyConnection, winningPolicy } from '../../gateway-api/policies.ts';
 import { pickList, pickNumber, pickString } from '../../manifest/json.ts';
 import type { K8sObject } from '../../manifest/object.ts';
@@ -56,18 +56,8 @@ function byAppProtocol({ found, ref }: RefAround): Verdict {
     path: ['spec', 'ports', index, 'appProtocol'],
     says: 'asks for TLS, of which nothing is verified',
   };
-  return { connection: UNVERIFIED, because: [because], evidence: factOf(facts, 'skip').evidence };
+  return { connection: BARE_TLS, because: [because], evidence: factOf(facts, 'skip').evidence };
 }
-
-const UNVERIFIED: TlsConnection = {
-  kind: 'tls',
-  sni: { kind: 'none' },
-  anchors: { kind: 'unchecked' },
-  names: { kind: 'unchecked' },
-  clientCertificate: null,
-  minimumVersion: null,
-  maximumVersion: null,
-};
 
 function withPolicy({ found, ref }: RefAround, policy: K8sObject, setting: Setting): Connection {
   const connection = policyConnection(policy);

@@ -1,6 +1,6 @@
 import { TLS_VERSIONS, type TlsVersion } from '../../configuration/configuration.ts';
 import type { Found } from '../../gateway-api/found.ts';
-import type { CheckedName, Connection, Names, TlsConnection } from '../../gateway-api/hop.ts';
+import { BARE_TLS, type CheckedName, type Connection, type Names, type TlsConnection } from '../../gateway-api/hop.ts';
 import { isJsonObject, type Json, pick, pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
@@ -15,16 +15,6 @@ export interface SslOutcome {
   readonly connection: Connection;
   readonly unsure: readonly string[];
 }
-
-const BARE_TLS: TlsConnection = {
-  kind: 'tls',
-  sni: { kind: 'none' },
-  anchors: { kind: 'unchecked' },
-  names: { kind: 'unchecked' },
-  clientCertificate: null,
-  minimumVersion: null,
-  maximumVersion: null,
-};
 
 /** `undefined` where the Upstream speaks no TLS. */
 export function sslOutcome(found: Found, upstream: K8sObject): SslOutcome | undefined {

@@ -2,15 +2,16 @@ import type { Setting } from '../../configuration/configuration.ts';
 import { backendRefsOf } from '../../gateway-api/backend-refs.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
-import { type Hop, stateOf } from '../../gateway-api/hop.ts';
+import type { Hop } from '../../gateway-api/hop.ts';
 import { describeRef, groupOf } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
+import { nameUnchecked } from '../name-unchecked.ts';
 import { dependent, isSecure } from './annotations.ts';
 import { facts } from './facts.ts';
 
 /** What the manifests do not do although they look as if they did. */
 export function inspect(found: Found, hops: readonly Hop[], _setting: Setting): readonly Finding[] {
-  return once([...insecure(found), ...hops.flatMap(nameUnchecked)]);
+  return once([...insecure(found), ...hops.flatMap(unnamed)]);
 }
 
 /** HAP-04: annotations for TLS, and no TLS. */
@@ -36,19 +37,7 @@ function insecure(found: Found): Finding[] {
 }
 
 /** HAP-05: a chain is checked, and no name. */
-function nameUnchecked({ connection, because }: Hop): Finding[] {
-  const [cause] = because;
-  if (stateOf(connection) !== 'chain-only' || cause === undefined) return [];
+function unnamed(hop: Hop): readonly Finding[] {
   const { claim, evidence } = factOf(facts, 'checked-name');
-  return [
-    {
-      id: 'HAP-05',
-      severity: 'warning',
-      message: 'The name in the certificate is not checked.',
-      reason: `${claim} Any certificate of that CA passes.`,
-      at: { object: cause.object, path: cause.path },
-      evidence,
-      fixes: [],
-    },
-  ];
+  return nameUnchecked(hop, () => ({ id: 'HAP-05', reason: `${claim} Any certificate of that CA passes.`, evidence }));
 }

@@ -2,11 +2,12 @@ import type { Setting } from '../../configuration/configuration.ts';
 import { clientCertificateOf } from '../../gateway-api/client-certificate.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
 import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
-import { type Hop, stateOf } from '../../gateway-api/hop.ts';
+import type { Hop } from '../../gateway-api/hop.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { pick, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
+import { nameUnchecked } from '../name-unchecked.ts';
 import { facts } from './facts.ts';
 import { serverConnection } from './server.ts';
 import { SERVER_MANUAL } from './sources.ts';
@@ -17,7 +18,7 @@ export function inspect(found: Found, hops: readonly Hop[], _setting: Setting): 
   const backends = ofKind(found, HUG_GROUP, 'Backend');
   return once([
     ...backends.flatMap((backend) => [...refusedServer(backend), ...caWithoutUse(backend), ...files(backend)]),
-    ...hops.flatMap(nameUnchecked),
+    ...hops.flatMap(unnamed),
     ...ofKind(found, GATEWAY_API_GROUP, 'Gateway').flatMap(gatewayCertificate),
   ]);
 }
@@ -87,21 +88,13 @@ function files(backend: K8sObject): Finding[] {
 }
 
 /** HUG-04: a chain is checked, and no name. */
-function nameUnchecked({ connection, because }: Hop): Finding[] {
-  const [cause] = because;
-  if (stateOf(connection) !== 'chain-only' || cause === undefined) return [];
+function unnamed(hop: Hop): readonly Finding[] {
   const { claim, evidence } = factOf(facts, 'checked-name');
-  return [
-    {
-      id: 'HUG-04',
-      severity: 'warning',
-      message: 'The name in the certificate is not checked.',
-      reason: `${claim} Set sni, such as str(api.internal.example).`,
-      at: { object: cause.object, path: cause.path },
-      evidence,
-      fixes: [],
-    },
-  ];
+  return nameUnchecked(hop, () => ({
+    id: 'HUG-04',
+    reason: `${claim} Set sni, such as str(api.internal.example).`,
+    evidence,
+  }));
 }
 
 /** HUG-05: the standard's client certificate. */

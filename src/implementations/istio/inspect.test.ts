@@ -58,7 +58,7 @@ it('is silent about what is verified, or skipped on purpose', () => {
 
 it('says where no name is checked, and how it would be', () => {
   expect(said(policy())).toEqual(['error IST-01']);
-  expect(said(tls('mode: SIMPLE, sni: a.example'))).toEqual(['warning IST-07']);
+  expect(said(tls('mode: SIMPLE, sni: a.example'))).toEqual(['error IST-07']);
   const setting = { ...DEFAULTS.setting, version: '1.31.1' };
   const found = foundIn(`${WORLD}\n---${policy()}`);
   const [finding] = firstView.inspect(found, firstView.observe(found, setting), setting);

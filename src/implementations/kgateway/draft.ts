@@ -1,4 +1,4 @@
-import type { Because, Connection, TlsConnection } from '../../gateway-api/hop.ts';
+import type { Because, Connection } from '../../gateway-api/hop.ts';
 
 /** What the policies of one kind make of a backend; `undefined` where none of them says anything. */
 export interface Draft {
@@ -10,14 +10,3 @@ export interface Draft {
 export function refused(reason: string): Connection {
   return { kind: 'refused', reason };
 }
-
-/** TLS with nothing checked, and nothing else said. */
-export const BARE_TLS: TlsConnection = {
-  kind: 'tls',
-  sni: { kind: 'none' },
-  anchors: { kind: 'unchecked' },
-  names: { kind: 'unchecked' },
-  clientCertificate: null,
-  minimumVersion: null,
-  maximumVersion: null,
-};

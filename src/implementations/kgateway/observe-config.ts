@@ -1,12 +1,19 @@
 import { TLS_VERSIONS, type TlsVersion } from '../../configuration/configuration.ts';
 import { type Found, namespaceOf } from '../../gateway-api/found.ts';
-import type { Because, CheckedName, Connection, Names, TlsConnection } from '../../gateway-api/hop.ts';
+import {
+  BARE_TLS,
+  type Because,
+  type CheckedName,
+  type Connection,
+  type Names,
+  type TlsConnection,
+} from '../../gateway-api/hop.ts';
 import { isJsonObject, type Json, pick, pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { type Abilities, doubts, factBehind } from './abilities.ts';
 import { configPoliciesFor } from './config-policies.ts';
-import { BARE_TLS, type Draft, refused } from './draft.ts';
+import { type Draft, refused } from './draft.ts';
 import { facts } from './facts.ts';
 import { placed } from './placed.ts';
 import { keysOf } from './secrets.ts';

@@ -1,7 +1,7 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import { certificateShownFor } from '../../gateway-api/client-certificate.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
-import type { Connection, Endpoint, Hop } from '../../gateway-api/hop.ts';
+import { BARE_TLS, type Connection, type Endpoint, type Hop } from '../../gateway-api/hop.ts';
 import { attachmentsTo } from '../../gateway-api/policies.ts';
 import { clientCertificateField } from '../../gateway-api/releases.ts';
 import { isJsonObject, pick, pickList, pickNumber, pickString } from '../../manifest/json.ts';
@@ -9,7 +9,7 @@ import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { observeRefs, type RefAround, untouched, type Verdict } from '../observe-refs.ts';
 import { type Abilities, abilitiesOf, doubts, factBehind } from './abilities.ts';
-import { BARE_TLS, type Draft, refused } from './draft.ts';
+import { type Draft, refused } from './draft.ts';
 import { facts } from './facts.ts';
 import { configDraft } from './observe-config.ts';
 import { optionDoubts, policyDraft } from './observe-policy.ts';

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { foundIn } from '../../../tests/live-manifests.ts';
+import { DEFAULTS } from '../../configuration/configuration.ts';
 import { type Hop, stateOf } from '../../gateway-api/hop.ts';
 import { product } from '../kong-ingress-controller/product.ts';
 import { caIdOf, derivedId } from './ca-objects.ts';
+import { kongFirstView } from './first-view.ts';
 import { inspectKong } from './inspect.ts';
 import { observeKong } from './observe.ts';
 
@@ -169,4 +171,18 @@ describe('without a word about it', () => {
 it('takes nothing but Services', () => {
   const other = route().replace('{name: api,', '{group: x.io, kind: Thing, name: api,');
   expect(statesOf(other)).toEqual(['refused']);
+});
+
+it('doubts what the gateway’s version decides, until the user has answered it', () => {
+  const SKIP = { protocol: 'https', 'tls-verify': 'false' };
+  const hopFor = (given: Readonly<Record<string, string>>, answered: string) => {
+    const [hop] = hopsOf(route(), service(given), gateway('HTTPS'));
+    const form = { ...DEFAULTS, options: { [product.fields.gatewayVersion.id]: answered } };
+    return hop && kongFirstView(product).settle?.(hop, form);
+  };
+  expect(hopFor(SKIP, 'verifies')?.unsure.join()).toContain('refuse tls-verify');
+  expect(hopFor(SKIP, 'verifies-off')?.unsure).toEqual([]);
+  expect(hopFor(SKIP, 'older')?.unsure).toEqual([]);
+  expect(hopFor({ protocol: 'https' }, 'verifies-off')?.unsure.join()).toContain('tls-verify is not set');
+  expect(hopFor({ protocol: 'https' }, 'older')?.unsure).toEqual([]);
 });

@@ -6,6 +6,7 @@ import type { RefAround, Verdict } from '../observe-refs.ts';
 import { annotationOf, PRESERVE_HOST } from './annotations.ts';
 import { CA_LABEL, caIdOf } from './ca-objects.ts';
 import type { Effective } from './effective.ts';
+import type { GatewayAnswer } from './fields.ts';
 import type { Product } from './product.ts';
 import { CA_CERTIFICATES, HANDLER, NGINX, NGINX_DEFAULT, ROUTES, RULES, STREAM, VERIFY_314 } from './sources.ts';
 import { fitsRoute } from './tls-protocol.ts';
@@ -33,15 +34,23 @@ type Base = Pick<TlsConnection, 'kind' | 'clientCertificate' | 'minimumVersion' 
 
 const UNCHECKED = { anchors: { kind: 'unchecked' }, names: { kind: 'unchecked' } } as const;
 
+/** Doubts that go once it is known which Kong Gateway runs: manifests never say it. */
+const REFUSES_SKIP =
+  'Kong Gateway 3.14 and later refuse tls-verify "false", and with it new configuration, unless tls_certificate_verify is off.';
+const OWN_DEFAULT =
+  'tls-verify is not set: the gateway’s own default counts, which is to verify from Kong Gateway 3.14 on.';
+
+/** What stays doubtful once the user has said which gateway it is. With tls_certificate_verify off, the default is not known. */
+export function stillUnsure(unsure: readonly string[], gateway: GatewayAnswer): readonly string[] {
+  const settled = { verifies: [], 'verifies-off': [REFUSES_SKIP], older: [REFUSES_SKIP, OWN_DEFAULT] }[gateway];
+  return unsure.filter((doubt) => !settled.some((one) => one === doubt));
+}
+
 function unverified(base: Base, sni: Sni, { verify }: Effective): Verdict {
   return {
     connection: { ...base, sni, ...UNCHECKED },
     evidence: [RULES, NGINX, VERIFY_314],
-    unsure: [
-      verify === false
-        ? 'Kong Gateway 3.14 and later refuse tls-verify "false", and with it new configuration, unless tls_certificate_verify is off.'
-        : 'tls-verify is not set: the gateway’s own default counts, which is to verify from Kong Gateway 3.14 on.',
-    ],
+    unsure: [verify === false ? REFUSES_SKIP : OWN_DEFAULT],
   };
 }
 

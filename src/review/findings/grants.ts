@@ -25,23 +25,38 @@ export function grantFindings(configuration: Configuration, found: Found): reado
 
 /** What is to be said of a reference that crosses namespaces by nobody’s leave; nothing where there is leave, or no need. */
 export function missingGrant(found: Found, from: ObjectRef, to: ObjectRef, at: FindingPlace): Finding[] {
-  if (from.namespace === to.namespace) return [];
-  const grants = ofKind(found, GATEWAY_API_GROUP, 'ReferenceGrant').filter((grant) => lets(grant, from, to));
-  if (grants.some((grant) => namespaceOf(grant) === to.namespace)) return [];
-  const [astray] = grants;
-  const known = found.objects.some((object) => namespaceOf(object) === to.namespace);
+  const leave = leaveFor(found, from, to);
+  if (leave === 'given') return [];
+  const [astray] = grantsFor(found, from, to);
   return [
     {
       id: 'GEN-12',
-      // Nothing here is of that namespace: its manifests, and the grant among them, can be somebody else’s.
-      severity: known ? 'error' : 'warning',
-      message: `${describeRef(from)} may not refer to ${describeRef(to)} without a ReferenceGrant.`,
+      severity: leave === 'missing' ? 'error' : 'warning',
+      message: withoutGrant(from, to),
       reason: `A reference into another namespace needs leave from there: a ReferenceGrant in ${to.namespace}, from ${from.kind} in ${from.namespace}, to ${to.kind} of group “${to.group}”. ${astray === undefined ? '' : `The one in ${namespaceOf(astray)} stands in the wrong namespace. `}Without it the status says RefNotPermitted, and traffic gets a 5xx answer.`,
       at,
       evidence: [GRANT_TYPES],
       fixes: [],
     },
   ];
+}
+
+/**
+ * Whether a reference may cross namespaces. `unseen`: nothing here is of that namespace, so that its manifests, and the grant
+ * among them, can be somebody else’s.
+ */
+export function leaveFor(found: Found, from: ObjectRef, to: ObjectRef): 'given' | 'missing' | 'unseen' {
+  if (from.namespace === to.namespace) return 'given';
+  if (grantsFor(found, from, to).some((grant) => namespaceOf(grant) === to.namespace)) return 'given';
+  return found.objects.some((object) => namespaceOf(object) === to.namespace) ? 'missing' : 'unseen';
+}
+
+export function withoutGrant(from: ObjectRef, to: ObjectRef): string {
+  return `${describeRef(from)} may not refer to ${describeRef(to)} without a ReferenceGrant.`;
+}
+
+function grantsFor(found: Found, from: ObjectRef, to: ObjectRef): readonly K8sObject[] {
+  return ofKind(found, GATEWAY_API_GROUP, 'ReferenceGrant').filter((grant) => lets(grant, from, to));
 }
 
 /** Whether a grant is for such a reference, whatever namespace it stands in. */

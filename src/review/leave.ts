@@ -1,0 +1,38 @@
+import { backendRefAt } from '../gateway-api/backend-refs.ts';
+import { lookUp } from '../gateway-api/found.ts';
+import type { Connection, Hop } from '../gateway-api/hop.ts';
+import { pick } from '../manifest/json.ts';
+import type { Effect } from './effect.ts';
+import { leaveFor, withoutGrant } from './findings/grants.ts';
+
+/** What it does to a hop that its route and its backend stand in different namespaces. */
+interface Leave {
+  readonly refusal?: Connection;
+  readonly unsure: readonly string[];
+}
+
+const NOTHING: Leave = { unsure: [] };
+
+/**
+ * A reference that nobody has granted is not resolved, whatever TLS settings say. A grant can also stand in the cluster alone:
+ * so a refusal is never certain, and where nothing of the other namespace is shown there is only the doubt.
+ */
+export function leaveOf({ from, connection }: Hop, { found }: Effect): Leave {
+  if (from === null || connection.kind === 'refused') return NOTHING;
+  const route = lookUp(found, from.route);
+  if (route === undefined) return NOTHING;
+  const { rule, backendRef } = from;
+  const ref = pick(route, 'spec', 'rules', rule, 'backendRefs', backendRef);
+  const { to } = backendRefAt(route, from.route, rule, backendRef, ref);
+  const leave = leaveFor(found, from.route, to);
+  if (leave === 'given') return NOTHING;
+  if (leave === 'missing') {
+    const unsure = `A ReferenceGrant that is in namespace ${to.namespace} already, and not in these manifests, would allow it.`;
+    return { refusal: { kind: 'refused', reason: withoutGrant(from.route, to) }, unsure: [unsure] };
+  }
+  return {
+    unsure: [
+      `It holds only if a ReferenceGrant in namespace ${to.namespace}, which these manifests do not show, allows the reference. Without it requests get an error.`,
+    ],
+  };
+}
