@@ -1,3 +1,4 @@
+import { oncePer } from '../manifest/remembered.ts';
 import type { Backend, Configuration, ServiceTarget } from './configuration.ts';
 
 /** A backend with its place in the Configuration. */
@@ -28,8 +29,29 @@ export function serviceOf(backend: Backend, configuration: Configuration): Servi
   };
 }
 
+/** The backends whose traffic reaches a Service, in their order. */
+export function backendsOn(
+  { namespace, name }: Pick<ServiceTarget, 'namespace' | 'name'>,
+  configuration: Configuration,
+): readonly Backend[] {
+  return byService(configuration).get(`${namespace}/${name}`) ?? [];
+}
+
+const byService = oncePer((configuration: Configuration): ReadonlyMap<string, readonly Backend[]> => {
+  const groups = new Map<string, Backend[]>();
+  for (const backend of configuration.backends) {
+    const service = serviceOf(backend, configuration);
+    if (service === undefined) continue;
+    const key = `${service.namespace}/${service.name}`;
+    const peers = groups.get(key);
+    if (peers === undefined) groups.set(key, [backend]);
+    else peers.push(backend);
+  }
+  return groups;
+});
+
 /** The route's rules with their backends, by rule index; rules without a backend of ours are empty lists. */
-export function rulesOf(configuration: Configuration): readonly (readonly PlacedBackend[])[] {
+export const rulesOf = oncePer((configuration: Configuration): readonly (readonly PlacedBackend[])[] => {
   const indexes: number[][] = [];
   configuration.backends.forEach(({ rule }, index) => {
     while (indexes.length <= rule) indexes.push([]);
@@ -41,7 +63,7 @@ export function rulesOf(configuration: Configuration): readonly (readonly Placed
       return backend === undefined ? [] : [{ backend, index, backendRef, peers: rule.length }];
     }),
   );
-}
+});
 
 /** Form path of a backend. */
 export function backendPath(index: number): string {

@@ -1,5 +1,6 @@
 import { type Json, pick, pickList, pickNumber, pickString } from '../manifest/json.ts';
 import { type K8sObject, type ObjectRef, refOf } from '../manifest/object.ts';
+import { oncePer } from '../manifest/remembered.ts';
 import { type Found, lookUp, namespaceOf, ofKind } from './found.ts';
 import type { Endpoint } from './hop.ts';
 import { GATEWAY_API_GROUP } from './releases.ts';
@@ -24,24 +25,14 @@ export function routesOf(found: Found): readonly K8sObject[] {
 }
 
 /** The backendRefs of every route, read once for a set of manifests. */
-const REFS = new WeakMap<Found, readonly BackendRef[]>();
-
-export function backendRefsOf(found: Found): readonly BackendRef[] {
-  const known = REFS.get(found);
-  if (known !== undefined) return known;
-  const refs = readBackendRefs(found);
-  REFS.set(found, refs);
-  return refs;
-}
-
-function readBackendRefs(found: Found): readonly BackendRef[] {
-  return routesOf(found).flatMap((route) => {
+export const backendRefsOf = oncePer((found: Found): readonly BackendRef[] =>
+  routesOf(found).flatMap((route) => {
     const routeRef = { ...refOf(route), namespace: namespaceOf(route) };
     return pickList(route, 'spec', 'rules').flatMap((rule, ruleIndex) =>
       pickList(rule, 'backendRefs').map((ref, index) => backendRefAt(route, routeRef, ruleIndex, index, ref)),
     );
-  });
-}
+  }),
+);
 
 /** `ref` is what stands at that place of the route. */
 export function backendRefAt(

@@ -1,4 +1,4 @@
-import { emitValue } from '../manifest/emit.ts';
+import { emitRemembered } from '../manifest/emit.ts';
 import type { Json } from '../manifest/json.ts';
 import { refOf } from '../manifest/object.ts';
 import type { Written } from './written.ts';
@@ -30,7 +30,7 @@ export function patchBack(patched: Patched): Json {
 
 /** The patch as YAML, which `kubectl patch` reads as well as JSON. */
 export function patchContent(patched: Patched): string {
-  return emitValue(patchBody(patched));
+  return emitRemembered(patchBody(patched));
 }
 
 /** The line that applies the file at `path`. */

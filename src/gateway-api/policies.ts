@@ -1,6 +1,7 @@
 import type { NonEmpty } from '../manifest/json.ts';
 import { pickList, pickString } from '../manifest/json.ts';
 import { type K8sObject, type ObjectRef, refOf, slotOf } from '../manifest/object.ts';
+import { oncePer } from '../manifest/remembered.ts';
 import { type Found, namespaceOf, ofKind } from './found.ts';
 import type { Anchors, Because, CheckedName, Names, TlsConnection } from './hop.ts';
 import { GATEWAY_API_GROUP } from './releases.ts';
@@ -15,15 +16,10 @@ export interface Attachment {
 }
 
 /** The attachments of every policy by target, found once for a set of manifests. */
-const INDEXES = new WeakMap<Found, ReadonlyMap<string, readonly Attachment[]>>();
+const attachments = oncePer(indexAttachments);
 
 export function attachmentsTo(found: Found, target: ObjectRef): readonly Attachment[] {
-  let index = INDEXES.get(found);
-  if (index === undefined) {
-    index = indexAttachments(found);
-    INDEXES.set(found, index);
-  }
-  return index.get(slotOf(target)) ?? [];
+  return attachments(found).get(slotOf(target)) ?? [];
 }
 
 function indexAttachments(found: Found): ReadonlyMap<string, readonly Attachment[]> {

@@ -12,7 +12,7 @@ type ServiceEnd = Extract<Endpoint, { kind: 'Service' }>;
 
 /** What a hop leads to, as the form asks for it. */
 export function readTarget(
-  { found, old }: Reading,
+  { found, old }: Pick<Reading, 'found' | 'old'>,
   { to }: Hop,
   ref: BackendRef | undefined,
   policy: Attachment | undefined,

@@ -2,6 +2,7 @@ import type { Backend, RouteKind, Setting, TargetKind } from '../configuration/c
 import { type Certainty, type Range, within } from '../configuration/version.ts';
 import type { Evidence } from '../gateway-api/evidence.ts';
 import type { NonEmpty } from '../manifest/json.ts';
+import { oncePer } from '../manifest/remembered.ts';
 
 /**
  * What an implementation does, as data. The form's choices, the findings, the comparison and the documentation all come
@@ -91,13 +92,11 @@ export function holds(fact: Pick<Fact, 'when'>, setting: Setting): Certainty {
 }
 
 /** The rows of each table by their ids: every hop of a large set asks for some. */
-const BY_ID = new WeakMap<readonly Fact[], ReadonlyMap<string, Fact>>();
+const rowsById = oncePer((facts: readonly Fact[]) => new Map(facts.map((row) => [row.id, row])));
 
 /** Looks one row up by its id. A misspelt id is a programming error, so it throws. */
 export function factOf(facts: readonly Fact[], id: string): Fact {
-  const rows = BY_ID.get(facts) ?? new Map(facts.map((row) => [row.id, row]));
-  BY_ID.set(facts, rows);
-  const fact = rows.get(id);
+  const fact = rowsById(facts).get(id);
   if (fact === undefined) throw new Error(`No fact “${id}”.`);
   return fact;
 }

@@ -6,7 +6,11 @@ import type { K8sObject } from '../manifest/object.ts';
 import { type Path, readText } from '../manifest/read-text.ts';
 import { appendDocument, type Kept, removeDocument, splice } from '../manifest/splice.ts';
 import { alignedPath } from './align.ts';
-import { keyOf, kindKey, type Placed, pairUp, placedObjects } from './placed.ts';
+import { type Step, stepsBetween } from './form-steps.ts';
+import { handNames } from './hand-names.ts';
+import { leftWithout, stagesBetween } from './in-place.ts';
+import { keyOf, type Placed, pairUp, placedObjects } from './placed.ts';
+import { asFound, refPlaces, type Side } from './route-places.ts';
 
 /** What the form asked for and the text has kept all the same, since somebody wrote it by hand. */
 export interface KeptByHand {
@@ -24,92 +28,86 @@ export interface Followed {
 /**
  * Carries a change of the form into the text: from what was written before it to what is written now. Everything that the
  * change does not touch stays byte for byte; documents that are not needed any more go if nobody has touched them.
- * `mine` tells whether an object is the user's own from before: it is never taken away.
+ * `had`: the user's own from before, which is never taken away.
  */
-export function followForm(
-  text: string,
-  before: readonly Written[],
-  after: readonly Written[],
-  mine: (object: K8sObject) => boolean,
-): Followed {
-  const steps = stepsBetween(before, after);
+export function followForm(text: string, before: Side, after: Side, had: readonly K8sObject[]): Followed {
+  const names = handNames(before.written, pairUp(before.written, placedObjects(readText(text))));
+  const steps = stepsBetween(before.written, after.written, names);
+  const change: FormChange = { before, after, had: new Map(had.map((object) => [keyOf(object), object])) };
   const kept: KeptByHand[] = [];
   let here = text;
   for (const step of steps) {
-    const done = take(here, before, step, mine);
+    const done = take(here, change, step);
     here = done.text;
     kept.push(...done.kept);
   }
   return { text: here, kept };
 }
 
-/** One slot's change. */
-type Step =
-  | { readonly kind: 'change'; readonly before: Written; readonly after: Written }
-  | { readonly kind: 'add'; readonly after: Written }
-  | { readonly kind: 'remove'; readonly before: Written };
-
-function stepsBetween(before: readonly Written[], after: readonly Written[]): readonly Step[] {
-  const later = new Map(after.map((entry) => [entry.slot, entry]));
-  const earlier = new Set(before.map(({ slot }) => slot));
-  const added = after.filter(({ slot }) => !earlier.has(slot));
-  const changed: Step[] = [];
-  const removed: Step[] = [];
-  for (const entry of before) {
-    const same = later.get(entry.slot) ?? takeRenamed(entry, added);
-    if (same === undefined) removed.push({ kind: 'remove', before: entry });
-    else if (isApplied(entry) !== isApplied(same)) {
-      removed.push({ kind: 'remove', before: entry });
-      added.push(same);
-    } else if (!isSame(entry, same)) changed.push({ kind: 'change', before: entry, after: same });
-  }
-  return [...changed, ...removed, ...added.map((entry): Step => ({ kind: 'add', after: entry }))];
+interface FormChange {
+  readonly before: Side;
+  readonly after: Side;
+  /** By key. */
+  readonly had: ReadonlyMap<string, K8sObject>;
 }
 
-function isSame(before: Written, after: Written): boolean {
-  return sameJson(before.object, after.object) && sameJson(asFound(before), asFound(after));
-}
-
-/** An object as it is without the product: what the user has is only changed, and the change can be taken back. */
-function asFound(entry: Written): K8sObject {
-  return entry.role === 'patch' ? entry.before : entry.object;
-}
-
-/** An object that has another name now: of the same kind and role, in the place of one that is gone. Taken from `added`. */
-function takeRenamed(entry: Written, added: Written[]): Written | undefined {
-  const place = added.findIndex(
-    (other) => kindKey(other.object) === kindKey(entry.object) && isApplied(other) === isApplied(entry),
-  );
-  return place < 0 ? undefined : added.splice(place, 1)[0];
-}
-
-function take(text: string, before: readonly Written[], step: Step, mine: (object: K8sObject) => boolean): Followed {
+function take(text: string, form: FormChange, step: Step): Followed {
   const placed = placedObjects(readText(text));
   if (step.kind === 'add') {
-    return isApplied(step.after) ? add(text, placed, step.after) : carry(text, step.after, 'made');
+    return isApplied(step.after)
+      ? add(text, placed, step.after)
+      : carry(text, step.after.object, asFound(step.after), step.after.object);
   }
-  if (!isApplied(step.before)) {
-    const back = carry(text, step.before, 'taken back');
-    if (step.kind === 'remove') return back;
-    const made = carry(back.text, step.after, 'made');
-    return { text: made.text, kept: [...back.kept, ...made.kept] };
-  }
-  const there = pairUp(before, placed).get(step.before.slot);
-  if (step.kind === 'remove') return there === undefined ? unchanged(text) : remove(text, there, step.before, mine);
+  if (!isApplied(step.before)) return carryOwn(text, placed, form, step);
+  const there = pairUp(form.before.written, placed).get(step.before.slot);
+  if (step.kind === 'remove') return there === undefined ? unchanged(text) : remove(text, there, step.before, form.had);
   return there === undefined
     ? add(text, placed, step.after)
     : change(text, there, step.before.object, step.after.object);
 }
 
 /**
- * What is changed of an object that the user has, made or taken back in the text where the object stands there. The rest
+ * What is changed of an object that the user has, taken back and made in the text where the object stands there. The rest
  * of it is not the form's: another Service in the form is another choice, not another route.
  */
-function carry(text: string, entry: Written, way: 'made' | 'taken back'): Followed {
-  const there = placedObjects(readText(text)).find(({ object }) => keyOf(object) === keyOf(entry.object));
-  if (there === undefined) return unchanged(text);
-  const found = asFound(entry);
-  return way === 'made' ? change(text, there, found, entry.object) : change(text, there, entry.object, found);
+function carryOwn(
+  text: string,
+  placed: readonly Placed[],
+  form: FormChange,
+  step: Exclude<Step, { kind: 'add' }>,
+): Followed {
+  const { before } = step;
+  const after = step.kind === 'change' ? step.after : undefined;
+  const { left, met } = stagesOf(before, after, form, placed);
+  const back = carry(text, before.object, before.object, left);
+  if (after === undefined || met === undefined) return back;
+  const made = carry(back.text, after.object, met, after.object);
+  return { text: made.text, kept: [...back.kept, ...made.kept] };
+}
+
+/** What stands between the change that is taken back and the one that is made. */
+function stagesOf(
+  before: Written,
+  after: Written | undefined,
+  form: FormChange,
+  placed: readonly Placed[],
+): { readonly left: K8sObject; readonly met: K8sObject | undefined } {
+  const key = keyOf(before.object);
+  const here = placed.find(({ object }) => keyOf(object) === key)?.object;
+  const places = refPlaces(before, form.before.configuration);
+  if (here === undefined || places === null) return { left: asFound(before), met: after && asFound(after) };
+  const inText = { here, had: form.had.get(key) };
+  const was = { object: before.object, places };
+  const next = after && keyOf(after.object) === key ? refPlaces(after, form.after.configuration) : null;
+  return after === undefined || next === null
+    ? { left: leftWithout(was, inText), met: after && asFound(after) }
+    : stagesBetween(was, { object: after.object, places: next }, inText);
+}
+
+/** A change of the object of that name, where it stands in the text. */
+function carry(text: string, named: K8sObject, from: K8sObject, to: K8sObject): Followed {
+  const there = placedObjects(readText(text)).find(({ object }) => keyOf(object) === keyOf(named));
+  return there === undefined ? unchanged(text) : change(text, there, from, to);
 }
 
 function unchanged(text: string): Followed {
@@ -121,8 +119,8 @@ function add(text: string, placed: readonly Placed[], { object }: Written): Foll
   return unchanged(isThere ? text : appendDocument(text, emitValue(object)));
 }
 
-function remove(text: string, there: Placed, { object }: Written, mine: (object: K8sObject) => boolean): Followed {
-  if (mine(there.object)) return unchanged(text);
+function remove(text: string, there: Placed, { object }: Written, had: FormChange['had']): Followed {
+  if (had.has(keyOf(there.object))) return unchanged(text);
   const [from = 0, to = 0] = readText(text).documents[there.document]?.span ?? [];
   const own = text.slice(from, to);
   const asWritten = own.trim() === emitValue(object).trim() || (sameJson(there.object, object) && !hasComment(own));

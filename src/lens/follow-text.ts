@@ -4,8 +4,9 @@ import { foundOf } from '../gateway-api/found.ts';
 import type { ReadingImplementation } from '../implementations/implementation.ts';
 import { sameJson } from '../manifest/json.ts';
 import { changesBetween } from './changes.ts';
+import { foundIn } from './hand-names.ts';
 import { infer } from './infer.ts';
-import { foundIn, type Placed } from './placed.ts';
+import type { Placed } from './placed.ts';
 
 /**
  * Carries a change of the text into the form. What the manifests say is compared with what they would say if nobody had

@@ -6,6 +6,8 @@ import type { Implementation } from '../implementations/implementation.ts';
 import { isJsonObject, type Json, pick, sameJson } from '../manifest/json.ts';
 import type { Path } from '../manifest/read-text.ts';
 import { type Difference, differences, tells } from './differences.ts';
+import { handNames } from './hand-names.ts';
+import { withNames } from './names-in.ts';
 import { keyOf, type Placed, pairUp } from './placed.ts';
 
 /** A place of the text that says something else than the form, and that no field of the form can be set to. */
@@ -80,10 +82,11 @@ function compare(
 ): readonly Compared[] {
   const written = implementation.write(configuration);
   const pairs = pairUp(written, placed);
+  const names = handNames(written, pairs);
   return written.flatMap((entry) => {
     const there = pairs.get(entry.slot);
     if (there === undefined) return [];
-    return differences(entry.object, there.object)
+    return differences(withNames(entry.object, names), there.object)
       .filter((difference) => tells(difference) && difference.written !== undefined)
       .map((difference) => ({ placed: there, written: entry, difference }));
   });

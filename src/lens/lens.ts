@@ -10,6 +10,7 @@ import { type Override, overridesOf } from './infer.ts';
 import { placeOf } from './place-of.ts';
 import { placedObjects } from './placed.ts';
 import { resetDocument, writeMissing } from './reset.ts';
+import { ruleChoices, turnedToRule } from './rules.ts';
 import { generatedText, settle } from './settle.ts';
 import { type Standing, standing } from './standing.ts';
 import { startFrom } from './start-from.ts';
@@ -34,6 +35,8 @@ export const lens = {
   resetDocument,
   writeMissing,
   startFrom,
+  ruleChoices,
+  turnedToRule,
 } as const;
 
 export type Lens = typeof lens;

@@ -1,4 +1,3 @@
-import { type Found, foundOf } from '../gateway-api/found.ts';
 import { isApplied, type Written } from '../gateway-api/written.ts';
 import { groupOf, type K8sObject, refOf, slotOf } from '../manifest/object.ts';
 import type { Path, TextReading } from '../manifest/read-text.ts';
@@ -52,11 +51,4 @@ export function pairUp(written: readonly Written[], placed: readonly Placed[]): 
 /** Group and kind, whatever the version. */
 export function kindKey({ apiVersion, kind }: K8sObject): string {
   return `${groupOf(apiVersion)}/${kind}`;
-}
-
-/** What the text says together with what is known to be there beside it. */
-export function foundIn(placed: readonly Placed[], beside: readonly Written[]): Found {
-  const pairs = pairUp(beside, placed);
-  const others = beside.filter(({ slot, role }) => !pairs.has(slot) && (role === 'exists' || role === 'patch'));
-  return foundOf([...placed.map(({ object }) => object), ...others.map(({ object }) => object)]);
 }

@@ -9,7 +9,7 @@ import { changesBetween, withoutContested } from './changes.ts';
 import { followForm, type KeptByHand } from './follow-form.ts';
 import { followText } from './follow-text.ts';
 import type { Hand } from './hand.ts';
-import { keyOf, placedObjects } from './placed.ts';
+import { placedObjects } from './placed.ts';
 
 /** Form and text after they have been brought together. */
 export interface Settled {
@@ -42,14 +42,14 @@ export function settle(hand: Hand, configuration: Configuration, writers: Writer
   const { text, kept } =
     wishes.length === 0
       ? { text: hand.text, kept: [] }
-      : followForm(hand.text, writers.agreed.write(read), written, ownerOf(hand));
+      : followForm(
+          hand.text,
+          { configuration: read, written: writers.agreed.write(read) },
+          { configuration: settled, written },
+          hand.had,
+        );
   const own = hand.had.length === 0 && text === generatedText(written);
   return { configuration: settled, hand: own ? null : { ...hand, text, good: text, agreed: settled }, kept };
-}
-
-function ownerOf({ had }: Hand): (object: Written['object']) => boolean {
-  const keys = new Set(had.map(keyOf));
-  return (object) => keys.has(keyOf(object));
 }
 
 /** The text that the product writes by itself. */

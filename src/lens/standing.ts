@@ -1,12 +1,12 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import { isApplied, type Written } from '../gateway-api/written.ts';
 import type { Implementation } from '../implementations/implementation.ts';
-import { changeObject, type Wish } from '../manifest/change.ts';
-import { editsBetween } from '../manifest/edits-between.ts';
+import { changeObject } from '../manifest/change.ts';
 import { sameJson } from '../manifest/json.ts';
 import { type K8sObject, refOf, slotOf } from '../manifest/object.ts';
 import { readText, type TextReading } from '../manifest/read-text.ts';
 import type { Hand } from './hand.ts';
+import { besideText, wishesBetween } from './hand-names.ts';
 import { keyOf, type Placed, pairUp, placedObjects } from './placed.ts';
 
 /** The manifests as they stand, by hand and by form together. */
@@ -39,11 +39,10 @@ function stand(hand: Hand, configuration: Configuration, implementation: Impleme
   const entries = new Map([...pairs].map(([slot, one]) => [one, generated.find((entry) => entry.slot === slot)]));
   const had = new Map(hand.had.map((object) => [keyOf(object), object]));
   const ofText = placed.map((one) => standingEntry(one, entries.get(one), had.get(keyOf(one.object))));
-  const beside = generated.filter(({ slot, role }) => !pairs.has(slot) && (role === 'exists' || role === 'patch'));
   return {
     text: hand.good,
     applied: appliedText(hand.good, reading, placed, ofText),
-    written: [...ofText, ...beside],
+    written: [...ofText, ...besideText(generated, placed)],
     objects: placed.map(({ object }) => object),
   };
 }
@@ -57,13 +56,6 @@ function standingEntry({ object }: Placed, generated: Written | undefined, had: 
   const { operations, back, merge } = changeObject(had, wishesBetween(had, object));
   const why = generated?.role === 'patch' ? generated.why : 'The rest of it stays as it is.';
   return { ...common, role: 'patch', before: had, operations, back, merge, why };
-}
-
-function wishesBetween(before: K8sObject, after: K8sObject): readonly Wish[] {
-  return editsBetween(before, after).map((edit): Wish => {
-    if (edit.op === 'remove') return { path: edit.path, value: undefined };
-    return { path: edit.path, value: edit.value, insert: edit.op === 'insert' };
-  });
 }
 
 /** The text without the documents that are not applied. A List is applied whole as long as one object in it is. */

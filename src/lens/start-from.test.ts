@@ -87,6 +87,7 @@ describe('what a cluster has', () => {
     expect(configuration.route.hostnames).toEqual(['www.example.com']);
     expect(configuration.gateway).toMatchObject({ namespace: 'infra', name: 'edge', listener: { name: 'https' } });
     expect(notes.join(' ')).toContain('managedFields');
+    expect(notes.join(' ')).toContain('HTTPRoute web/front has 4 rules. The form speaks of 0 · / → svc-0:8443; others');
     expect(hand.text).not.toMatch(/managedFields|resourceVersion|last-applied|status:/);
     expect(hand.text).toContain('team: payments');
     expect(hand.had.map(({ kind }) => kind)).toEqual(['HTTPRoute', 'Service']);

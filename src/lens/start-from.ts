@@ -9,6 +9,7 @@ import { withoutBookkeeping } from './bookkeeping.ts';
 import type { Hand } from './hand.ts';
 import { infer } from './infer.ts';
 import { placedObjects } from './placed.ts';
+import { routeIn, ruleLabels } from './rules.ts';
 
 export type Started =
   | {
@@ -52,8 +53,24 @@ export function startFrom(
     ok: true,
     configuration,
     hand: { text: whole, good: whole, agreed: configuration, had },
-    notes: [...(had.length === 0 ? [] : [BOOKKEEPING]), ...strangers(objects, implementation)],
+    notes: [
+      ...(had.length === 0 ? [] : [BOOKKEEPING]),
+      ...spokenOf(objects, configuration),
+      ...strangers(objects, implementation),
+    ],
   };
+}
+
+/** Which of several rules the form speaks of. */
+function spokenOf(objects: readonly K8sObject[], configuration: Configuration): readonly string[] {
+  const route = routeIn(objects, configuration);
+  const rules = ruleLabels(route);
+  if (route === undefined || rules.length < 2) return [];
+  const spoken = rules.filter(({ rule }) => configuration.backends.some((backend) => backend.rule === rule));
+  const which = spoken.map(({ label }) => label).join('; ');
+  return [
+    `${describeRef(refOf(route))} has ${rules.length} rules. The form speaks of ${which}; others are chosen in it under “What speaks TLS?”.`,
+  ];
 }
 
 const BOOKKEEPING =

@@ -5,6 +5,7 @@ import type { Implementation } from '../implementations/implementation.ts';
 import type { Json } from '../manifest/json.ts';
 import { describeRef, type ObjectRef, refOf } from '../manifest/object.ts';
 import { readText } from '../manifest/read-text.ts';
+import { astrayNames } from './astray.ts';
 import type { Hand } from './hand.ts';
 import { type Override, overridesOf } from './infer.ts';
 import { pairUp, placedObjects } from './placed.ts';
@@ -17,7 +18,11 @@ export function textFindings(
 ): readonly Finding[] {
   const placed = placedObjects(readText(hand.good));
   const overrides = overridesOf(configuration, placed, implementation);
-  return [...missing(hand, configuration, implementation), ...overrides.flatMap(parted)];
+  return [
+    ...missing(hand, configuration, implementation),
+    ...overrides.flatMap(parted),
+    ...astrayNames(implementation.write(configuration), placed),
+  ];
 }
 
 /** What the fix of MAN-01 does. */

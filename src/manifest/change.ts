@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject, pick, sameJson } from './json.ts';
-import { type MergePatch, mergePatch } from './merge-patch.ts';
+import { type MergePatch, mergePatch, NOTHING } from './merge-patch.ts';
 import type { K8sObject } from './object.ts';
+import { remembered } from './remembered.ts';
 
 /** One step of a JSON Patch (RFC 6902), the part of it that the product writes. */
 export type Operation =
@@ -35,6 +36,10 @@ export function pointer(path: readonly (string | number)[]): string {
 
 /** Applies `wishes` in order and says how to get there. Missing parents are created. */
 export function changeObject(before: K8sObject, wishes: readonly Wish[]): Change {
+  return wishes.length === 0 ? { after: before, operations: [], back: [], merge: NOTHING } : changed([before, wishes]);
+}
+
+const changed = remembered(([before, wishes]: readonly [K8sObject, readonly Wish[]]): Change => {
   let after: Json = before;
   const steps: Settled[] = [];
   for (const wish of wishes) {
@@ -45,7 +50,7 @@ export function changeObject(before: K8sObject, wishes: readonly Wish[]): Change
   const operations = steps.flatMap((step) => step.operations);
   const back = steps.reverse().flatMap((step) => step.back);
   return { after: after as K8sObject, operations, back, merge: mergePatch(before, after as K8sObject, wishes) };
-}
+});
 
 interface Settled {
   readonly after: Json;

@@ -1,30 +1,17 @@
 import { dump } from 'js-yaml';
 import type { Json } from './json.ts';
 import type { K8sObject } from './object.ts';
+import { remembered } from './remembered.ts';
 
 /** Writes one value as YAML. js-yaml quotes whatever a YAML 1.1 reader (kubectl) would take for something else. */
 export function emitValue(value: Json): string {
   return dump(value, { lineWidth: -1, noRefs: true });
 }
 
-/**
- * Texts of objects emitted lately, by their JSON. Most objects are the same from one keystroke to the next, and writing
- * one as JSON is some twenty times quicker than emitting it.
- */
-const EMITTED = new Map<string, string>();
-const EMITTED_LIMIT = 4000;
+/** The same for what may be asked for at every keystroke. Not for numbers that JSON has not (`.nan`, `.inf`). */
+export const emitRemembered = remembered(emitValue);
 
 /** Writes objects as one multi-document text, ready for `kubectl apply -f`. Empty for no objects. */
 export function emitDocuments(objects: readonly K8sObject[]): string {
-  return objects.map(emitOnce).join('---\n');
-}
-
-function emitOnce(object: K8sObject): string {
-  const key = JSON.stringify(object);
-  const known = EMITTED.get(key);
-  if (known !== undefined) return known;
-  if (EMITTED.size >= EMITTED_LIMIT) EMITTED.clear();
-  const text = emitValue(object);
-  EMITTED.set(key, text);
-  return text;
+  return objects.map(emitRemembered).join('---\n');
 }

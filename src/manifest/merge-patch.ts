@@ -11,7 +11,7 @@ export interface MergePatch {
   readonly back: JsonObject;
 }
 
-const NOTHING: MergePatch = { type: 'merge', body: {}, back: {} };
+export const NOTHING: MergePatch = { type: 'merge', body: {}, back: {} };
 
 /**
  * Lists whose entries a strategic merge patch finds by a key, by kind and path.
@@ -21,7 +21,6 @@ const LIST_KEYS: { readonly [list: string]: string } = { 'v1/Service/spec/ports'
 
 /** `null` where fields alone cannot say it: in other lists, and where an object gives way to one with fewer fields. */
 export function mergePatch(before: K8sObject, after: K8sObject, wishes: readonly Wish[]): MergePatch | null {
-  if (wishes.length === 0) return NOTHING;
   const identity = `${before.apiVersion}/${before.kind}`;
   const paths = wishes.map((wish) => mergePath(identity, before, wish));
   if (paths.some((path) => path === null)) return null;
@@ -85,20 +84,38 @@ function merged(target: Json | undefined, patch: Json, place: string): Json {
     });
   }
   if (!isJsonObject(patch)) return patch;
-  const here = new Map(Object.entries(isJsonObject(target) ? target : {}));
+  let here: JsonObject = isJsonObject(target) ? target : {};
   for (const [name, value] of Object.entries(patch)) {
-    if (value === null || value === undefined) here.delete(name);
-    else here.set(name, merged(here.get(name), value, `${place}/${name}`));
+    if (value === null || value === undefined) {
+      const { [name]: _, ...others } = here;
+      here = others;
+      continue;
+    }
+    const inner = Object.hasOwn(here, name) ? here[name] : undefined;
+    here = { ...here, [name]: merged(inner, value, `${place}/${name}`) };
   }
-  return Object.fromEntries(here);
+  return here;
 }
 
+/** The value without maps that hold nothing. The same value where there are none, as is usual: then nothing is copied. */
 function withoutEmpty(value: Json): Json {
-  if (Array.isArray(value)) return (value as readonly Json[]).map(withoutEmpty);
+  if (Array.isArray(value)) {
+    const list = value as readonly Json[];
+    const kept = list.map(withoutEmpty);
+    return kept.every((one, index) => one === list[index]) ? value : kept;
+  }
   if (!isJsonObject(value)) return value;
-  const entries = Object.entries(value).flatMap(([key, inner]) => {
+  let here: JsonObject = value;
+  for (const key of Object.keys(value)) {
+    const inner = value[key];
     const kept = inner === undefined ? {} : withoutEmpty(inner);
-    return isJsonObject(kept) && Object.keys(kept).length === 0 ? [] : [[key, kept] as const];
-  });
-  return Object.fromEntries(entries);
+    if (kept === inner && !isEmpty(kept)) continue;
+    const { [key]: _, ...others } = here;
+    here = isEmpty(kept) ? others : { ...others, [key]: kept };
+  }
+  return here;
+}
+
+function isEmpty(value: Json): boolean {
+  return isJsonObject(value) && Object.keys(value).length === 0;
 }

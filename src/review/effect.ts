@@ -105,12 +105,13 @@ function missingPort({ from, to, connection }: Hop, { found, inPart }: Effect): 
 
 /** Of policies for the same section the oldest counts, and manifests that were not read from a cluster have no age. */
 function ageDoubt({ to, because, unsure }: Hop, { found }: Effect): readonly string[] {
+  if (to.kind !== 'Service') return [];
+  const attachments = attachmentsTo(found, { group: '', kind: 'Service', namespace: to.namespace, name: to.name });
+  if (attachments.length < 2) return [];
   const said = because.find(({ object }) => object.kind === 'BackendTLSPolicy')?.object;
   // An implementation that orders them in its own way says so itself.
   const isSaid = unsure.some((doubt) => doubt.includes('the oldest'));
-  if (said === undefined || isSaid || to.kind !== 'Service') return [];
-  const target = { group: '', kind: 'Service', namespace: to.namespace, name: to.name };
-  const attachments = attachmentsTo(found, target);
+  if (said === undefined || isSaid) return [];
   const own = attachments.find(({ policy }) => slotAt(policy) === slotOf(said));
   const asks = (policy: K8sObject) => pick(policy, 'spec', 'validation');
   const rivals = attachments.filter(

@@ -27,6 +27,8 @@ export type Action =
   | { readonly type: 'open'; readonly work: Snapshot }
   /** What the page begins with: nothing to undo. */
   | { readonly type: 'restore'; readonly work: Snapshot }
+  /** Another rule of the route that somebody has brought along. */
+  | { readonly type: 'choose-rule'; readonly backend: number; readonly rule: number }
   | { readonly type: 'add-backend' }
   | { readonly type: 'remove-backend'; readonly index: number }
   | { readonly type: 'add-name'; readonly backend: number }

@@ -1,6 +1,7 @@
+import type { Finding, FindingPlace } from '../gateway-api/finding.ts';
 import { foundOf } from '../gateway-api/found.ts';
 import { isApplied } from '../gateway-api/written.ts';
-import type { K8sObject } from '../manifest/object.ts';
+import { type K8sObject, slotOf } from '../manifest/object.ts';
 import { type Review, review, type Standing } from '../review/review.ts';
 import type { Shown } from './state.ts';
 
@@ -14,13 +15,20 @@ export function standingOf({ configuration, loaded, byHand, structures, cluster 
   const { setting } = configuration;
   const { objects, ...standing } = lens.standing(hand, configuration, implementation);
   const found = foundOf(standing.written.map(({ object }) => object));
-  return {
-    ...standing,
-    findings: [
-      ...lens.textFindings(hand, configuration, implementation),
-      ...lens.manifestFindings({ objects, found, setting, implementation, structures, cluster }),
-    ],
-  };
+  const ofText = lens.textFindings(hand, configuration, implementation);
+  const alone = lens.manifestFindings({ objects, found, setting, implementation, structures, cluster });
+  return { ...standing, findings: [...ofText, ...untold(alone, ofText)] };
+}
+
+/** Without what the text’s own findings say better: which object a reference that leads nowhere is meant for. */
+function untold(findings: readonly Finding[], better: readonly Finding[]): readonly Finding[] {
+  const told = new Set(better.flatMap(({ id, at }) => (id === 'MAN-04' ? [placeOf(at)] : [])));
+  return findings.filter(({ id, at }) => id !== 'GEN-36' || !told.has(placeOf(at)));
+}
+
+function placeOf({ object, path = [] }: FindingPlace): string {
+  const ref = object && { ...object, namespace: object.namespace || 'default' };
+  return [ref === undefined ? '' : slotOf(ref), ...path].join('/');
 }
 
 /** The review of what the output shows, computed once. */

@@ -4,6 +4,7 @@ import { type Attachment, attachmentsTo, winningPolicy } from '../../gateway-api
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { isJsonObject, type Json, pick, pickList, pickString } from '../../manifest/json.ts';
 import { type K8sObject, type ObjectRef, refOf, slotOf } from '../../manifest/object.ts';
+import { oncePer } from '../../manifest/remembered.ts';
 import type { RefAround } from '../observe-refs.ts';
 import { OWN_GROUP } from './watches.ts';
 
@@ -15,16 +16,11 @@ export interface OwnAttachment {
   readonly path: readonly (string | number)[];
 }
 
-const INDEXES = new WeakMap<Found, ReadonlyMap<string, readonly OwnAttachment[]>>();
+const attachments = oncePer(indexOwn);
 
 /** The AgentgatewayPolicies with TLS settings on a target, in any of its sections. */
 export function ownAttachmentsTo(found: Found, target: ObjectRef): readonly OwnAttachment[] {
-  let index = INDEXES.get(found);
-  if (index === undefined) {
-    index = indexOwn(found);
-    INDEXES.set(found, index);
-  }
-  return index.get(slotOf(target)) ?? [];
+  return attachments(found).get(slotOf(target)) ?? [];
 }
 
 function indexOwn(found: Found): ReadonlyMap<string, readonly OwnAttachment[]> {

@@ -2,14 +2,14 @@ import { backendPath } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
 import { sameJson } from '../../manifest/json.ts';
-import { ANSWERED_500, emptyBundles, existingConfigMap } from '../empty-bundles.ts';
 import { factOf } from '../fact.ts';
 import { unlisted, type Versioned } from '../version-findings.ts';
 import { waitsForTcpRoute } from './abilities.ts';
+import { emptyChainCa } from './empty-chain-ca.ts';
 import { certificateFindings } from './examine-certificate.ts';
 import { facts } from './facts.ts';
 import { carrierOf, chainCaOf, skipsNameOnly } from './plan.ts';
-import { OWN_POLICIES, RELEASES, STANDARD_POLICIES, VERIFIER } from './sources.ts';
+import { RELEASES, VERIFIER } from './sources.ts';
 import { versions } from './versions.ts';
 
 const VERSIONED: Versioned = { label: 'agentgateway', versions, evidence: [RELEASES] };
@@ -22,12 +22,7 @@ export function examine(configuration: Configuration): readonly Finding[] {
     ...hangs(configuration),
     ...unlikeWishes(configuration),
     ...certificateFindings(configuration),
-    ...emptyBundles(configuration, 'AGW-16', {
-      consequence: ANSWERED_500,
-      evidence: [STANDARD_POLICIES, OWN_POLICIES],
-      reliesOn: (backend) =>
-        backend.validation.mode === 'skip' ? chainCaOf(configuration) : existingConfigMap(backend),
-    }),
+    ...emptyChainCa(configuration),
     ...pinned(configuration),
     ...wildcards(configuration),
     ...nameOnly(configuration),

@@ -2,6 +2,7 @@ import { gatewaysOf, routesOf } from '../../gateway-api/backend-refs.ts';
 import { type Found, namespaceOf } from '../../gateway-api/found.ts';
 import { pick, pickList, pickString } from '../../manifest/json.ts';
 import { type K8sObject, type ObjectRef, slotOf } from '../../manifest/object.ts';
+import { oncePer } from '../../manifest/remembered.ts';
 import { factOf } from '../fact.ts';
 import type { RefAround } from '../observe-refs.ts';
 import { facts } from './facts.ts';
@@ -48,16 +49,11 @@ export function certificateAt(gateway: K8sObject): GatewayCertificate | undefine
   };
 }
 
-const COUNTS = new WeakMap<Found, ReadonlyMap<string, ReadonlySet<string>>>();
+const gatewaysByBackend = oncePer(countGateways);
 
 /** How many Gateways have routes that lead to a backend. */
 function gatewaysTo(found: Found, target: ObjectRef): number {
-  let counts = COUNTS.get(found);
-  if (counts === undefined) {
-    counts = countGateways(found);
-    COUNTS.set(found, counts);
-  }
-  return counts.get(slotOf(target))?.size ?? 0;
+  return gatewaysByBackend(found).get(slotOf(target))?.size ?? 0;
 }
 
 function countGateways(found: Found): ReadonlyMap<string, ReadonlySet<string>> {

@@ -1,12 +1,11 @@
 import { backendPath } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { ANSWERED_500, emptyBundles } from '../empty-bundles.ts';
 import { factOf } from '../fact.ts';
 import { pinInstead } from '../pin-instead.ts';
 import { unlisted, type Versioned } from '../version-findings.ts';
 import { facts } from './facts.ts';
-import { INCUBATING_48, POLICY_51, RELEASES, REQUIREMENTS } from './sources.ts';
+import { INCUBATING_48, RELEASES, REQUIREMENTS } from './sources.ts';
 import { versions } from './versions.ts';
 
 const VERSIONED: Versioned = { label: 'Airlock Microgateway', versions, evidence: [RELEASES] };
@@ -16,7 +15,6 @@ const DIFFERENCES = 'Before 4.8 BackendTLSPolicy is read as v1alpha3, and there 
 export function examine(configuration: Configuration): readonly Finding[] {
   return [
     ...skip(configuration),
-    ...emptyBundles(configuration, 'AIR-06', { consequence: ANSWERED_500, evidence: [POLICY_51] }),
     ...routes(configuration),
     ...incubating(configuration),
     ...fromDocumentation(),

@@ -4,6 +4,7 @@ import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found
 import type { Because } from '../../gateway-api/hop.ts';
 import { type Json, pick, pickList, pickString } from '../../manifest/json.ts';
 import { type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
+import { oncePer } from '../../manifest/remembered.ts';
 import { holdsId } from '../fact.ts';
 import { classConfigurationOf, configurationOf } from './attachments.ts';
 import { facts } from './facts.ts';
@@ -55,15 +56,10 @@ export function layersOf(found: Found, setting: Setting, ref: BackendRef, gatewa
 const NO_DEFAULTS: Layers = { layers: [], unsure: [], misusedDefault: null };
 
 /** TargetGroupConfigurations by the Service that they name, found once for a set of manifests. */
-const INDEXES = new WeakMap<Found, ReadonlyMap<string, readonly K8sObject[]>>();
+const configurations = oncePer(indexConfigurations);
 
 export function configurationsOf(found: Found, service: ObjectRef): readonly K8sObject[] {
-  let index = INDEXES.get(found);
-  if (index === undefined) {
-    index = indexConfigurations(found);
-    INDEXES.set(found, index);
-  }
-  return index.get(`${service.namespace}/${service.name}`) ?? [];
+  return configurations(found).get(`${service.namespace}/${service.name}`) ?? [];
 }
 
 function indexConfigurations(found: Found): ReadonlyMap<string, readonly K8sObject[]> {

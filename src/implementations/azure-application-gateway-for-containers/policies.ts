@@ -3,6 +3,7 @@ import type { Anchors, CheckedName, Names, TlsConnection } from '../../gateway-a
 import { referredTo } from '../../gateway-api/reference.ts';
 import { isJsonObject, type Json, pick, pickList, pickNumber, pickString } from '../../manifest/json.ts';
 import { type K8sObject, type ObjectRef, refOf, slotOf } from '../../manifest/object.ts';
+import { oncePer } from '../../manifest/remembered.ts';
 import { AGC_GROUP } from './watches.ts';
 
 /** Its own BackendTLSPolicy as it is found, whoever wrote it. */
@@ -17,8 +18,6 @@ export interface Held {
   readonly settings: Json;
 }
 
-const INDEXES = new WeakMap<Found, ReadonlyMap<string, readonly K8sObject[]>>();
-
 export function ownPolicies(found: Found): readonly K8sObject[] {
   return ofKind(found, AGC_GROUP, 'BackendTLSPolicy');
 }
@@ -32,20 +31,19 @@ export function targetOf(policy: K8sObject): ObjectRef | undefined {
   return referredTo(pick(policy, 'spec', 'targetRef'), { group: '', kind: '', namespace: namespaceOf(policy) });
 }
 
-/** The policies that name a Service, found once for a set of manifests. */
+/** The policies that name a Service. */
 export function policiesOn(found: Found, service: ObjectRef): readonly K8sObject[] {
-  let index = INDEXES.get(found);
-  if (index === undefined) {
-    const entries = new Map<string, K8sObject[]>();
-    for (const policy of ownPolicies(found)) {
-      const target = targetOf(policy);
-      if (target !== undefined) entries.set(slotOf(target), [...(entries.get(slotOf(target)) ?? []), policy]);
-    }
-    index = entries;
-    INDEXES.set(found, index);
-  }
-  return index.get(slotOf(service)) ?? [];
+  return policiesByTarget(found).get(slotOf(service)) ?? [];
 }
+
+const policiesByTarget = oncePer((found: Found): ReadonlyMap<string, readonly K8sObject[]> => {
+  const entries = new Map<string, K8sObject[]>();
+  for (const policy of ownPolicies(found)) {
+    const target = targetOf(policy);
+    if (target !== undefined) entries.set(slotOf(target), [...(entries.get(slotOf(target)) ?? []), policy]);
+  }
+  return entries;
+});
 
 /** What each of the policies says of a port; those that do not list it say nothing. */
 export function heldBy(policies: readonly K8sObject[], port: number | null): readonly Held[] {

@@ -1,12 +1,11 @@
 import { backendPath } from '../../configuration/backends.ts';
 import type { Backend, Configuration } from '../../configuration/configuration.ts';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
-import { ANSWERED_500, emptyBundles } from '../empty-bundles.ts';
 import { factOf } from '../fact.ts';
 import { pinInstead } from '../pin-instead.ts';
 import { unlisted, type Versioned } from '../version-findings.ts';
 import { facts } from './facts.ts';
-import { CHECKS, FAILS_CLOSED, RELEASES } from './sources.ts';
+import { RELEASES } from './sources.ts';
 import { versions } from './versions.ts';
 
 const VERSIONED: Versioned = { label: 'Cilium', versions, evidence: [RELEASES] };
@@ -17,7 +16,6 @@ const DIFFERENCES =
 export function examine(configuration: Configuration): readonly Finding[] {
   return [
     ...configuration.backends.flatMap((backend, index) => [...systemCa(backend, index), ...skip(backend, index)]),
-    ...emptyBundles(configuration, 'CIL-09', { consequence: ANSWERED_500, evidence: [CHECKS, FAILS_CLOSED] }),
     ...grpc(configuration),
     ...untested(configuration),
     ...unlisted(configuration, 'CIL-23', VERSIONED, DIFFERENCES),

@@ -18,10 +18,11 @@ import { CONTROLLER, watches } from './watches.ts';
  * written: it would look like verification and be none.
  */
 export function write(configuration: Configuration): readonly Written[] {
+  const skipped = skippedByService(configuration);
   return writeManifests(configuration, {
     ...standardParts(configuration, watches),
     policyOf: (backend, index) => policyOf(configuration, backend, index),
-    serviceChange: (service) => serviceChange(configuration, service),
+    serviceChange: (service) => serviceChange(configuration, skipped.get(keyOf(service.metadata)) ?? [], service),
     controllerName: CONTROLLER,
   });
 }
@@ -39,10 +40,12 @@ interface Skipped {
   readonly annotations: { readonly [key: string]: string } | undefined;
 }
 
-function serviceChange(configuration: Configuration, service: K8sObject): OwnedChange {
-  const { kind } = configuration.route;
-  const skipped = kind === 'HTTPRoute' || kind === 'GRPCRoute' ? skippedOn(configuration, service) : [];
-  if (skipped.length === 0) return NO_CHANGE;
+function serviceChange(
+  { route: { kind } }: Configuration,
+  skipped: readonly Skipped[],
+  service: K8sObject,
+): OwnedChange {
+  if (skipped.length === 0 || (kind !== 'HTTPRoute' && kind !== 'GRPCRoute')) return NO_CHANGE;
   const byField = skipped.every(({ as }) => as === 'app-protocol');
   return {
     wishes: [...(byField ? protocolWishes(service, skipped) : annotationWishes(skipped)), ...reasonWishes(skipped)],
@@ -50,13 +53,20 @@ function serviceChange(configuration: Configuration, service: K8sObject): OwnedC
   };
 }
 
-function skippedOn(configuration: Configuration, { metadata }: K8sObject): readonly Skipped[] {
-  return configuration.backends.flatMap((backend, index): Skipped[] => {
+function skippedByService(configuration: Configuration): ReadonlyMap<string, readonly Skipped[]> {
+  const byService = new Map<string, Skipped[]>();
+  for (const [index, backend] of configuration.backends.entries()) {
     const target = serviceOf(backend, configuration);
-    const mine = target?.namespace === metadata.namespace && target?.name === metadata.name;
-    if (!mine || target === undefined || backend.validation.mode !== 'skip') return [];
-    return [{ port: target.port, as: wayOf(configuration, index), annotations: skipAnnotations(backend.validation) }];
-  });
+    if (target === undefined || backend.validation.mode !== 'skip') continue;
+    const { port } = target;
+    const one = { port, as: wayOf(configuration, index), annotations: skipAnnotations(backend.validation) };
+    byService.set(keyOf(target), [...(byService.get(keyOf(target)) ?? []), one]);
+  }
+  return byService;
+}
+
+function keyOf({ namespace, name }: { readonly namespace?: string; readonly name: string }): string {
+  return `${namespace ?? ''}/${name}`;
 }
 
 function wayOf(configuration: Configuration, index: number): Skipped['as'] {

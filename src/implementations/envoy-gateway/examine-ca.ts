@@ -1,20 +1,10 @@
 import { backendPath } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { ANSWERED_500, emptyBundles } from '../empty-bundles.ts';
 import { type Abilities, factBehind } from './abilities.ts';
-import { POLICIES } from './sources.ts';
-
-/** Where the CAs come from that are asked for: EG-16, EG-24. */
-export function caFindings(configuration: Configuration, abilities: Abilities): readonly Finding[] {
-  return [
-    ...emptyBundles(configuration, 'EG-16', { consequence: ANSWERED_500, evidence: [POLICIES] }),
-    ...trustBundles(configuration, abilities),
-  ];
-}
 
 /** EG-24: ClusterTrustBundle is an API that few clusters have switched on. Said once. */
-function trustBundles({ backends }: Configuration, abilities: Abilities): Finding[] {
+export function trustBundleFindings({ backends }: Configuration, abilities: Abilities): readonly Finding[] {
   const index = backends.findIndex(
     ({ validation }) => validation.mode === 'custom' && validation.ca.kind === 'ClusterTrustBundle',
   );

@@ -5,7 +5,7 @@ import { factOf } from '../fact.ts';
 import { foreignHost } from '../foreign-host.ts';
 import { endOfLife, unlisted, type Versioned } from '../version-findings.ts';
 import { type Abilities, abilitiesOf, factBehind } from './abilities.ts';
-import { caFindings } from './examine-ca.ts';
+import { trustBundleFindings } from './examine-ca.ts';
 import { clientTlsFindings } from './examine-client-tls.ts';
 import { facts } from './facts.ts';
 import { planBackends } from './plan-backends.ts';
@@ -25,7 +25,7 @@ export function examine(configuration: Configuration): readonly Finding[] {
   return [
     ...passthroughOnly(configuration, abilities),
     ...widenedNames(configuration, abilities),
-    ...caFindings(configuration, abilities),
+    ...trustBundleFindings(configuration, abilities),
     ...foreignHost(configuration, 'EG-25', [BACKEND_TASK]),
     ...clientTlsFindings(configuration, abilities, plans, clientTls),
     ...endOfLife(configuration, 'EG-22', VERSIONED),

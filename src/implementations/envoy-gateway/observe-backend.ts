@@ -4,7 +4,7 @@ import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import type { Anchors, Because } from '../../gateway-api/hop.ts';
 import { caReferences, policyBecause } from '../../gateway-api/policies.ts';
 import { isJsonObject, pick, pickString } from '../../manifest/json.ts';
-import { describeRef, type K8sObject } from '../../manifest/object.ts';
+import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { type Abilities, doubts, factBehind } from './abilities.ts';
 import { type Applying, applyingPolicy } from './applying-policy.ts';
@@ -25,7 +25,7 @@ export function draftOfBackend(found: Found, ref: BackendRef, abilities: Abiliti
       to: { kind: 'Host', hostname: describeRef(ref.to), port: ref.port },
       addresses: 'dns',
       backend,
-      outcome: settled({ kind: 'unknown', reason: `${describeRef(ref.to)} is not in the manifests.` }),
+      outcome: settled({ kind: 'unknown', reason: missing(ref.to) }),
       because: [routeBecause],
       evidence: [],
       unsure: [],
@@ -47,6 +47,11 @@ export function draftOfBackend(found: Found, ref: BackendRef, abilities: Abiliti
     ],
     unsure: [...(applying?.unsure ?? []), ...versionDoubts(backend, abilities)],
   };
+}
+
+/** It can be in the cluster all the same, so that this is not a refusal. */
+function missing(to: ObjectRef): string {
+  return `the route refers to ${describeRef(to)}, which is not in these manifests. Unless the cluster has it, clients get a 5xx answer.`;
 }
 
 /** Whether verification is switched off, and this version knows the switch. */

@@ -1,4 +1,4 @@
-import { serviceOf } from '../../configuration/backends.ts';
+import { backendsOn, serviceOf } from '../../configuration/backends.ts';
 import type { Backend, Configuration } from '../../configuration/configuration.ts';
 import type { OwnedChange } from '../../gateway-api/resources.ts';
 import { skipAnnotations } from '../../gateway-api/skip-annotations.ts';
@@ -20,20 +20,13 @@ export function encryptedBy(appProtocol: Json | undefined): Encrypted | undefine
   return appProtocol === 'HTTPS' || appProtocol === 'HTTP2' ? appProtocol : undefined;
 }
 
-/** The backends that reach a Service, in their order. */
-export function backendsOn(service: K8sObject, configuration: Configuration): readonly Backend[] {
-  return configuration.backends.filter((backend) => {
-    const own = serviceOf(backend, configuration);
-    return own?.name === service.metadata.name && own.namespace === service.metadata.namespace;
-  });
-}
-
 /**
  * Every port that a backend reaches says that it speaks TLS. A policy decides what is checked, so this is no less true beside
  * one, and where no policy is honoured the connection is still encrypted.
  */
 export function serviceChange(service: K8sObject, configuration: Configuration): OwnedChange {
-  const backends = backendsOn(service, configuration);
+  const { name, namespace = 'default' } = service.metadata;
+  const backends = backendsOn({ name, namespace }, configuration);
   const ports = pickList(service, 'spec', 'ports').flatMap((port, index): Wish[] => {
     const first = backends.find((backend) => serviceOf(backend, configuration)?.port === pickNumber(port, 'port'));
     if (first === undefined) return [];

@@ -12,45 +12,49 @@ export function steps(configuration: Configuration, _written: readonly Written[]
   return [...mounts(configuration), proxysView()];
 }
 
-/** One step for each object that a CA comes from. */
+/** One step for each object that a CA comes from: many backends have the same. */
 function mounts({ backends }: Configuration): readonly Step[] {
-  const steps = backends.flatMap(({ target, validation }): (readonly [string, Step])[] => {
+  const steps = new Map<string, Step>();
+  for (const { target, validation } of backends) {
     if (validation.mode !== 'custom' || (validation.ca.kind !== 'ConfigMap' && validation.ca.kind !== 'Secret'))
-      return [];
+      continue;
     const { kind, name } = validation.ca;
-    const file = caFile(validation);
-    const plural = kind.toLowerCase();
-    const path = `mount-${plural}-${name}.yaml`;
-    const volume = `upstream-ca-${plural}-${name}`
-      .slice(0, 63)
-      .replace(/[-.]+$/, '')
-      .replaceAll('.', '-');
-    const source = kind === 'Secret' ? { secret: { secretName: name } } : { configMap: { name } };
-    const content = emitValue({
-      volumes: [{ name: volume, ...source }],
-      volumeMounts: [{ name: volume, mountPath: file.slice(0, -'/ca.crt'.length), readOnly: true }],
-    });
-    const step: Step = {
-      id: `hug-mount-${plural}-${name}`,
-      phase: 'prerequisite',
-      title: `Mount ${kind} ${name} into the gateway’s pod`,
-      text: `HAProxy reads ${file}. A pod mounts from its own namespace only, so the ${kind} is copied there. The pods are replaced one by one; without the file HAProxy refuses its configuration.`,
-      commands: [
-        {
-          run: `kubectl --namespace ${target.namespace} get ${plural} ${name} --output yaml | grep -vE '^  (namespace|resourceVersion|uid|creationTimestamp):' | kubectl --namespace ${NAMESPACE} apply --filename -`,
-          expect: `${plural}/${name} created`,
-        },
-        {
-          run: `kubectl --namespace ${NAMESPACE} edit deployment haproxy-unified-gateway`,
-          expect: `The volume of ${path} in spec.template.spec, and its mount in the container.`,
-        },
-      ],
-      file: { path, content },
-      evidence: [SERVER_MANUAL],
-    };
-    return [[step.id, step]];
+    const id = `hug-mount-${kind.toLowerCase()}-${name}`;
+    if (!steps.has(id)) steps.set(id, mount(id, target.namespace, kind, name, caFile(validation)));
+  }
+  return [...steps.values()];
+}
+
+function mount(id: string, namespace: string, kind: 'ConfigMap' | 'Secret', name: string, file: string): Step {
+  const plural = kind.toLowerCase();
+  const path = `mount-${plural}-${name}.yaml`;
+  const volume = `upstream-ca-${plural}-${name}`
+    .slice(0, 63)
+    .replace(/[-.]+$/, '')
+    .replaceAll('.', '-');
+  const source = kind === 'Secret' ? { secret: { secretName: name } } : { configMap: { name } };
+  const content = emitValue({
+    volumes: [{ name: volume, ...source }],
+    volumeMounts: [{ name: volume, mountPath: file.slice(0, -'/ca.crt'.length), readOnly: true }],
   });
-  return [...new Map(steps).values()];
+  return {
+    id,
+    phase: 'prerequisite',
+    title: `Mount ${kind} ${name} into the gateway’s pod`,
+    text: `HAProxy reads ${file}. A pod mounts from its own namespace only, so the ${kind} is copied there. The pods are replaced one by one; without the file HAProxy refuses its configuration.`,
+    commands: [
+      {
+        run: `kubectl --namespace ${namespace} get ${plural} ${name} --output yaml | grep -vE '^  (namespace|resourceVersion|uid|creationTimestamp):' | kubectl --namespace ${NAMESPACE} apply --filename -`,
+        expect: `${plural}/${name} created`,
+      },
+      {
+        run: `kubectl --namespace ${NAMESPACE} edit deployment haproxy-unified-gateway`,
+        expect: `The volume of ${path} in spec.template.spec, and its mount in the container.`,
+      },
+    ],
+    file: { path, content },
+    evidence: [SERVER_MANUAL],
+  };
 }
 
 function proxysView(): Step {

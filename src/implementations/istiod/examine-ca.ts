@@ -50,8 +50,12 @@ function placeOf({ target, validation }: Backend, index: number, { ways, proxy }
 /** IST-33: CAs of the same name, apart in their own namespaces, meet beside the gateway. Told at each of them. */
 function clashes(dialect: Dialect, { backends }: Configuration, plan: Plan): readonly Finding[] {
   const places = backends.flatMap((backend, index) => placeOf(backend, index, plan) ?? []);
+  const unlike = new Map(places.map((place) => [meaningOf(place), place]));
+  const byKey = new Map<string, Place[]>();
+  for (const place of unlike.values()) byKey.set(place.key, [...(byKey.get(place.key) ?? []), place]);
   return places.flatMap(({ ca, key, from, index }): Finding[] => {
-    if (!places.some((one) => one.key === key && one.from !== from && !same(one.ca, ca))) return [];
+    const peers = byKey.get(key) ?? [];
+    if (!peers.some((one) => one.from !== from && !same(one.ca, ca))) return [];
     const field = `${backendPath(index)}.validation.ca.name`;
     return [
       {
@@ -66,6 +70,11 @@ function clashes(dialect: Dialect, { backends }: Configuration, plan: Plan): rea
       },
     ];
   });
+}
+
+/** Equal for backends that mean the same: most of many do. */
+function meaningOf({ key, from, ca }: Place): string {
+  return JSON.stringify([key, from, ca.kind, ca.kind === 'PEM' ? ca.pem.trim() : '']);
 }
 
 function same(one: Place['ca'], other: Place['ca']): boolean {

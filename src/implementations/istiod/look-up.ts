@@ -9,6 +9,28 @@ export interface Destination {
   readonly namespace: string;
 }
 
+/** Rules by the hosts that they are for, so that a destination is not held against those for all the others. */
+export interface RulesByHost {
+  readonly byHost: ReadonlyMap<string, readonly Rule[]>;
+  /** For hosts that begin with a star. */
+  readonly wild: readonly Rule[];
+}
+
+export function rulesByHost(rules: readonly Rule[]): RulesByHost {
+  const byHost = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    const peers = byHost.get(rule.host);
+    if (peers === undefined) byHost.set(rule.host, [rule]);
+    else peers.push(rule);
+  }
+  return { byHost, wild: rules.filter(({ host }) => host.startsWith('*')) };
+}
+
+/** Those that can fit a host, and some wildcards beside them. */
+function near({ byHost, wild }: RulesByHost, host: string): readonly Rule[] {
+  return [...(byHost.get(host) ?? []), ...wild.filter((rule) => rule.host !== host)];
+}
+
 export interface LookUp {
   /** The one rule that counts for the proxy. */
   readonly rule: Rule | undefined;
@@ -26,13 +48,9 @@ export interface LookUpOptions {
  * Which rule counts for a proxy: the first of its own namespace, the destination’s and the root namespace that has any rule
  * for the host. That one is asked alone, also where its rules select other workloads.
  */
-export function lookUpRule(
-  rules: readonly Rule[],
-  proxy: GatewayProxy,
-  to: Destination,
-  options: LookUpOptions,
-): LookUp {
+export function lookUpRule(all: RulesByHost, proxy: GatewayProxy, to: Destination, options: LookUpOptions): LookUp {
   const { rootNamespace } = options;
+  const rules = near(all, to.host);
   const inRoot = proxy.namespace === rootNamespace;
   const own = rules.filter(({ namespace }) => namespace === proxy.namespace);
   const places: readonly (readonly Rule[])[] = [

@@ -11,9 +11,9 @@ import { type Destined, destinationOf } from './destinations.ts';
 import { able, type Dialect, type GatewayAt } from './dialect.ts';
 import { parentGateways } from './gateways.ts';
 import { ISTIO_GROUP } from './kinds.ts';
-import { type LookUpOptions, lookUpRule } from './look-up.ts';
+import { type LookUpOptions, lookUpRule, type RulesByHost, rulesByHost } from './look-up.ts';
 import { policyRules } from './policy-rules.ts';
-import { type Rule, type Told, tlsForPort, writtenRules } from './rules.ts';
+import { type Told, tlsForPort, writtenRules } from './rules.ts';
 
 /** What istiod makes the proxies do for each backendRef. */
 export function observeWith(dialect: Dialect, found: Found, setting: Setting): readonly Hop[] {
@@ -22,8 +22,8 @@ export function observeWith(dialect: Dialect, found: Found, setting: Setting): r
 }
 
 /** Rules that were written, and rules that are made of policies. */
-export function allRules(dialect: Dialect, found: Found, setting: Setting): readonly Rule[] {
-  return [...policyRules(found, dialect, setting), ...writtenRules(found, setting.clusterDomain)];
+export function allRules(dialect: Dialect, found: Found, setting: Setting): RulesByHost {
+  return rulesByHost([...policyRules(found, dialect, setting), ...writtenRules(found, setting.clusterDomain)]);
 }
 
 export function lookUpOptions(dialect: Dialect, setting: Setting): LookUpOptions {
@@ -36,7 +36,7 @@ export function lookUpOptions(dialect: Dialect, setting: Setting): LookUpOptions
 interface Seen {
   readonly dialect: Dialect;
   readonly setting: Setting;
-  readonly rules: readonly Rule[];
+  readonly rules: RulesByHost;
 }
 
 function verdictOf(around: RefAround, seen: Seen): Verdict {

@@ -52,10 +52,11 @@ export function policyRules(found: Found, dialect: Dialect, setting: Setting): r
 }
 
 function holdsOf(found: Found, dialect: Dialect, setting: Setting): readonly Hold[] {
+  const unsure = policyDoubts(dialect, setting);
   return policiesOf(found)
     .filter((policy) => !isIgnored(policy, dialect, setting))
     .flatMap((policy) => {
-      const told = toldBy(found, policy, dialect, setting);
+      const told = toldBy(found, policy, unsure);
       const order = `${pickString(policy, 'metadata', 'creationTimestamp') ?? '9999'} ${namespaceOf(policy)} ${policy.metadata.name}`;
       return pickList(policy, 'spec', 'targetRefs').flatMap((ref): Hold[] => {
         const target = targetOf(policy, ref);
@@ -91,7 +92,7 @@ function sectionOf(ref: Json, dialect: Dialect, setting: Setting): string | unde
   return able(dialect, 'policy-sections', setting) === 'no' ? undefined : pickString(ref, 'sectionName');
 }
 
-function toldBy(found: Found, policy: K8sObject, dialect: Dialect, setting: Setting): Told {
+function toldBy(found: Found, policy: K8sObject, unsure: readonly string[]): Told {
   const validation = pick(policy, 'spec', 'validation');
   const names = pickList(validation, 'subjectAltNames').flatMap(
     (san) => pickString(san, pickString(san, 'type') === 'URI' ? 'uri' : 'hostname') ?? [],
@@ -106,13 +107,19 @@ function toldBy(found: Found, policy: K8sObject, dialect: Dialect, setting: Sett
     settings,
     namespace: namespaceOf(policy),
     because: { object: placed(policy), path: ['spec', 'validation'], says: 'sets what is sent and checked' },
-    unsure: [
-      ...(dialect.alphaSwitch !== null && able(dialect, 'policy-without-flag', setting) === 'no'
-        ? [`Policies are read only where ${dialect.alphaSwitch.variable} is set to true.`]
-        : doubts(dialect, setting, 'policy-without-flag')),
-      ...doubts(dialect, setting, 'policy-sections'),
-    ],
+    unsure,
   };
+}
+
+/** What the version leaves open of every policy. */
+function policyDoubts(dialect: Dialect, setting: Setting): readonly string[] {
+  const { alphaSwitch } = dialect;
+  return [
+    ...(alphaSwitch !== null && able(dialect, 'policy-without-flag', setting) === 'no'
+      ? [`Policies are read only where ${alphaSwitch.variable} is set to true.`]
+      : doubts(dialect, setting, 'policy-without-flag')),
+    ...doubts(dialect, setting, 'policy-sections'),
+  ];
 }
 
 /** The first reference alone counts; without any it is the system’s CAs. */

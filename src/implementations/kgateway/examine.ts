@@ -1,7 +1,6 @@
 import { backendPath } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
-import { emptyBundles } from '../empty-bundles.ts';
 import { factOf } from '../fact.ts';
 import { foreignHost } from '../foreign-host.ts';
 import { unlisted, type Versioned } from '../version-findings.ts';
@@ -9,14 +8,12 @@ import { type Abilities, abilitiesOf, factBehind } from './abilities.ts';
 import { clientTlsFindings } from './examine-client-tls.ts';
 import { facts } from './facts.ts';
 import { type Plan, planBackends } from './plan.ts';
-import { POLICIES, POLICY_WINS, RELEASES, TLS_GUIDE } from './sources.ts';
+import { POLICY_WINS, RELEASES, TLS_GUIDE } from './sources.ts';
 import { versions } from './versions.ts';
 
 const VERSIONED: Versioned = { label: 'kgateway', versions, evidence: [RELEASES] };
 const DIFFERENCES =
   'Much depends on the version: a sectionName in a BackendTLSPolicy before 2.4 means plain text, the Gateway’s client certificate counts from 2.4, a Secret as CA from 2.2, BackendConfigPolicy from 2.1.';
-
-const EMPTY = { consequence: 'The backend gets no connection until there is one.', evidence: [POLICIES] };
 
 const NEWEST: Fix = { label: 'Use kgateway 2.5', edits: [{ at: 'setting.version', value: '2.5' }] };
 
@@ -29,7 +26,6 @@ export function examine(configuration: Configuration): readonly Finding[] {
     ...grpcListener(configuration, abilities),
     ...namesUnchecked(configuration, abilities),
     ...sharedTargets(configuration, plans),
-    ...emptyBundles(configuration, 'KGW-15', EMPTY),
     ...clientTlsFindings(configuration, abilities),
     ...experimentalRoutes(configuration, abilities),
     ...foreignHost(configuration, 'KGW-25', [TLS_GUIDE]),

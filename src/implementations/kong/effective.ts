@@ -1,7 +1,8 @@
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import type { Attachment } from '../../gateway-api/policies.ts';
 import { pickList, pickString } from '../../manifest/json.ts';
-import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
+import { type K8sObject, type ObjectRef, slotOf } from '../../manifest/object.ts';
+import { oncePer } from '../../manifest/remembered.ts';
 import {
   annotationOf,
   asBoolean,
@@ -25,7 +26,17 @@ export interface Effective {
   readonly atServiceAddress: boolean;
 }
 
+const effectives = oncePer((_: Found) => new Map<string, Effective>());
+
 export function effectiveOf(found: Found, ref: ObjectRef): Effective {
+  const known = effectives(found);
+  const slot = slotOf(ref);
+  const effective = known.get(slot) ?? findOut(found, ref);
+  known.set(slot, effective);
+  return effective;
+}
+
+function findOut(found: Found, ref: ObjectRef): Effective {
   const service = lookUp(found, ref);
   const policy = policyState(found, ref);
   const said = (name: string) => annotationOf(service, name) || undefined;
@@ -70,12 +81,8 @@ function policyWords({ policy }: Attachment) {
   };
 }
 
-/** Whether two Services of a rule come to the same for Kong, which has one entity for all of them. */
-export function sameWords(a: Effective, b: Effective): boolean {
-  return wordsOf(a) === wordsOf(b);
-}
-
-function wordsOf({ protocol, verify, hostHeader, cas, clientCertificate }: Effective): string {
+/** Equal where two Services of a rule come to the same for Kong, which has one entity for all of them. */
+export function wordsOf({ protocol, verify, hostHeader, cas, clientCertificate }: Effective): string {
   const names = cas.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`).sort();
   return JSON.stringify([protocol ?? '', verify ?? '', hostHeader ?? '', names, clientCertificate?.name ?? '']);
 }

@@ -6,7 +6,7 @@ import { certificateFindings } from './examine-certificates.ts';
 import { hybridFindings } from './examine-hybrid.ts';
 import { gatewayAnswer, usesPolicy } from './fields.ts';
 import { answering, setting } from './findings.ts';
-import { hasRequests, overruledBy, planServices } from './plan.ts';
+import { hasRequests, overruledBy, planServices, type ServicePlans } from './plan.ts';
 import type { Product } from './product.ts';
 import {
   FEATURE_GATES,
@@ -23,6 +23,7 @@ import {
 /** What Kong cannot do of what is asked for, and what has to be switched on for it. */
 export function examineKong(configuration: Configuration, product: Product): readonly Finding[] {
   const { backends } = configuration;
+  const plans = planServices(configuration, product);
   return [
     ...alphaPolicy(configuration, product),
     ...backends.flatMap((backend, index) => [
@@ -30,7 +31,7 @@ export function examineKong(configuration: Configuration, product: Product): rea
       ...refusedSkip(configuration, product, backend, index),
       ...trustStore(configuration, product, backend, index),
       ...streamVerification(configuration, backend, index),
-      ...overruled(configuration, product, backend, index),
+      ...overruled(configuration, plans, backend, index),
     ]),
     ...certificateFindings(configuration),
     ...hybridFindings(configuration, product),
@@ -186,8 +187,8 @@ function streamVerification(configuration: Configuration, { validation, target }
 }
 
 /** KON-10: one Service, one way. */
-function overruled(configuration: Configuration, product: Product, backend: Backend, index: number): Finding[] {
-  const plan = overruledBy(configuration, planServices(configuration, product), backend, index);
+function overruled(configuration: Configuration, plans: ServicePlans, backend: Backend, index: number): Finding[] {
+  const plan = overruledBy(configuration, plans, backend, index);
   if (plan === undefined || backend.target.kind !== 'Service') return [];
   const { name, namespace } = plan.service;
   return [

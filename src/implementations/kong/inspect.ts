@@ -6,10 +6,11 @@ import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type ObjectRef, refOf, slotOf } from '../../manifest/object.ts';
 import { annotationOf, PRESERVE_HOST, TLS_PROTOCOLS } from './annotations.ts';
-import { type Effective, effectiveOf, sameWords } from './effective.ts';
+import { type Effective, effectiveOf } from './effective.ts';
 import { annotationFindings } from './inspect-annotations.ts';
-import { policyState, servicesOfRule } from './policy-state.ts';
+import { policyState } from './policy-state.ts';
 import type { Product } from './product.ts';
+import { differsFromPeers, ruleServices } from './rule-services.ts';
 import { HANDLER, HTTP_ROUTES, NGINX, POLICY_CONTROLLER, ROUTES, RULES } from './sources.ts';
 import { keepsHost } from './tls-verdict.ts';
 
@@ -160,13 +161,7 @@ function policyOnOtherRoute({ routeRef }: BackendRef, { policy, ref }: Effective
 
 /** KON-08: one entity for all Services of a rule. */
 function unlikeServices(found: Found, ref: BackendRef, own: Effective): Finding[] {
-  const services = servicesOfRule(found, ref);
-  const other = services
-    .map(({ metadata: { namespace = 'default', name } }) =>
-      effectiveOf(found, { group: '', kind: 'Service', namespace, name }),
-    )
-    .find((peer) => !sameWords(peer, own));
-  if (other === undefined) return [];
+  if (!differsFromPeers(ruleServices(found, ref), own)) return [];
   return [
     {
       id: 'KON-08',

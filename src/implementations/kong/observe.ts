@@ -2,10 +2,10 @@ import type { Found } from '../../gateway-api/found.ts';
 import type { Because, Hop } from '../../gateway-api/hop.ts';
 import { policyBecause } from '../../gateway-api/policies.ts';
 import { observeRefs, type RefAround, untouched, type Verdict } from '../observe-refs.ts';
-import { annotationOf, kongAnnotationsOf, PRESERVE_HOST, TLS_PROTOCOLS } from './annotations.ts';
-import { type Effective, effectiveOf, sameWords } from './effective.ts';
-import { servicesOfRule } from './policy-state.ts';
+import { annotationOf, PRESERVE_HOST, TLS_PROTOCOLS } from './annotations.ts';
+import { type Effective, effectiveOf } from './effective.ts';
 import type { Product } from './product.ts';
+import { differsFromPeers, ruleServices } from './rule-services.ts';
 import { RULES } from './sources.ts';
 import { tlsVerdict } from './tls-verdict.ts';
 
@@ -53,13 +53,9 @@ function passing(protocol: string): Verdict['connection'] {
 
 /** Services of one rule that Kong is told different things about. */
 function unlike(found: Found, { ref }: RefAround, own: Effective): Verdict['connection'] | undefined {
-  const services = servicesOfRule(found, ref);
-  const [first, ...others] = services.map((service) => [...kongAnnotationsOf(service)].sort().join('\n'));
-  if (others.some((other) => other !== first)) return { kind: 'refused', reason: INCONSISTENT };
-  const peers = services.map(({ metadata: { namespace = 'default', name } }) =>
-    effectiveOf(found, { group: '', kind: 'Service', namespace, name }),
-  );
-  if (peers.every((peer) => sameWords(peer, own))) return undefined;
+  const services = ruleServices(found, ref);
+  if (!services.annotatedAlike) return { kind: 'refused', reason: INCONSISTENT };
+  if (!differsFromPeers(services, own)) return undefined;
   return { kind: 'unknown', reason: UNLIKE_POLICIES };
 }
 

@@ -13,7 +13,10 @@ export interface ServicePlan {
   readonly through: 'annotations' | 'policy';
 }
 
-export function planServices(configuration: Configuration, product: Product): ReadonlyMap<string, ServicePlan> {
+/** The plans, by {@link keyOf} their Services. */
+export type ServicePlans = ReadonlyMap<string, ServicePlan>;
+
+export function planServices(configuration: Configuration, product: Product): ServicePlans {
   const plans = new Map<string, ServicePlan>();
   const asPolicy = usesPolicy(product.fields, configuration);
   configuration.backends.forEach((backend, index) => {
@@ -34,7 +37,7 @@ export function keyOf({ namespace, name }: Pick<ServiceTarget, 'namespace' | 'na
 /** The plan that a backend has to live with, where it is another’s and says something else. */
 export function overruledBy(
   configuration: Configuration,
-  plans: ReadonlyMap<string, ServicePlan>,
+  plans: ServicePlans,
   backend: Backend,
   index: number,
 ): ServicePlan | undefined {

@@ -1,8 +1,9 @@
-import { type BackendRef, backendRefsOf } from '../../gateway-api/backend-refs.ts';
-import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import { backendRefsOf } from '../../gateway-api/backend-refs.ts';
+import { type Found, namespaceOf } from '../../gateway-api/found.ts';
 import { type Attachment, attachmentsTo } from '../../gateway-api/policies.ts';
 import { pick, pickList, pickString } from '../../manifest/json.ts';
 import { type K8sObject, type ObjectRef, slotOf } from '../../manifest/object.ts';
+import { oncePer } from '../../manifest/remembered.ts';
 
 /** What Kong’s controllers make of the BackendTLSPolicies on a Service. */
 export type PolicyState =
@@ -53,25 +54,8 @@ function unattended(found: Found, service: ObjectRef): string | undefined {
     : 'No HTTPRoute leads to the Service, and Kong passes over policies for anything else.';
 }
 
-/** Slots of what HTTPRoutes lead to, gathered once for a set of manifests: every Service of every rule is asked for. */
-const ATTENDED = new WeakMap<Found, ReadonlySet<string>>();
-
-function attendedIn(found: Found): ReadonlySet<string> {
-  const known = ATTENDED.get(found);
-  if (known !== undefined) return known;
+/** Slots of what HTTPRoutes lead to: every Service of every rule is asked for. */
+const attendedIn = oncePer((found: Found): ReadonlySet<string> => {
   const refs = backendRefsOf(found).filter(({ routeRef }) => routeRef.kind === 'HTTPRoute');
-  const attended = new Set(refs.map(({ to }) => slotOf(to)));
-  ATTENDED.set(found, attended);
-  return attended;
-}
-
-/** The Services of a rule’s backendRefs, each once, as far as they are in the manifests. */
-export function servicesOfRule(found: Found, ref: BackendRef): readonly K8sObject[] {
-  const rule = pick(ref.route, 'spec', 'rules', ref.rule);
-  const services = pickList(rule, 'backendRefs').flatMap((other) => {
-    if ((pickString(other, 'kind') ?? 'Service') !== 'Service' || (pickString(other, 'group') ?? '') !== '') return [];
-    const namespace = pickString(other, 'namespace') ?? ref.routeRef.namespace;
-    return lookUp(found, { group: '', kind: 'Service', namespace, name: pickString(other, 'name') ?? '' }) ?? [];
-  });
-  return [...new Set(services)];
-}
+  return new Set(refs.map(({ to }) => slotOf(to)));
+});

@@ -1,4 +1,4 @@
-import type { Configuration } from '../../configuration/configuration.ts';
+import type { CaSource, Configuration } from '../../configuration/configuration.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { type OwnedChange, owned } from '../../gateway-api/resources.ts';
 import { skipAnnotations } from '../../gateway-api/skip-annotations.ts';
@@ -42,10 +42,8 @@ function placeOf({ metadata }: K8sObject) {
 
 /** CA objects, those with certificates first, and what the operator needs to see a client certificate. */
 function ownObjects(configuration: Configuration, product: Product, plans: readonly ServicePlan[]): readonly Written[] {
-  const cas = plans.flatMap(({ validation, service, index }) =>
-    validation.mode === 'custom'
-      ? (caObject(configuration, product, service.namespace, validation.ca, index) ?? [])
-      : [],
+  const cas = firstUses(plans).flatMap(
+    ({ ca, namespace, index }) => caObject(configuration, product, namespace, ca, index) ?? [],
   );
   const shown = plans.some((plan) => showsCertificate(configuration, plan));
   const { clientCertificate } = configuration;
@@ -56,6 +54,24 @@ function ownObjects(configuration: Configuration, product: Product, plans: reado
       ? [labelledSecret(configuration, clientCertificate.namespace, clientCertificate.secret)]
       : []),
   ];
+}
+
+interface CaUse {
+  readonly ca: CaSource;
+  readonly namespace: string;
+  readonly index: number;
+}
+
+/** Each CA source once: many Services have the same. */
+function firstUses(plans: readonly ServicePlan[]): readonly CaUse[] {
+  const uses = new Map<string, CaUse>();
+  for (const { validation, service, index } of plans) {
+    if (validation.mode !== 'custom') continue;
+    const { ca } = validation;
+    const key = `${ca.kind} ${service.namespace}/${ca.kind === 'ClusterCA' ? '' : ca.name}`;
+    if (!uses.has(key)) uses.set(key, { ca, namespace: service.namespace, index });
+  }
+  return [...uses.values()];
 }
 
 /** Kong looks for the Secret beside the Service. */

@@ -3,6 +3,7 @@ import { type Attachment, isBygone } from '../../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { pick, pickList, pickString, sameJson } from '../../manifest/json.ts';
 import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
+import { oncePer } from '../../manifest/remembered.ts';
 import { type Abilities, doubts } from './abilities.ts';
 
 /** Which policy NGINX Gateway Fabric takes for a backend: by name alone, and the oldest of all that match. */
@@ -19,15 +20,10 @@ export interface Applying {
 }
 
 /** The holds by namespace and name of the target, found once for a set of manifests. */
-const INDEXES = new WeakMap<Found, ReadonlyMap<string, readonly Hold[]>>();
+const holds = oncePer(indexHolds);
 
 export function holdsOn(found: Found, { namespace, name }: Pick<ObjectRef, 'namespace' | 'name'>): readonly Hold[] {
-  let index = INDEXES.get(found);
-  if (index === undefined) {
-    index = indexHolds(found);
-    INDEXES.set(found, index);
-  }
-  return index.get(`${namespace}/${name}`) ?? [];
+  return holds(found).get(`${namespace}/${name}`) ?? [];
 }
 
 function indexHolds(found: Found): ReadonlyMap<string, readonly Hold[]> {

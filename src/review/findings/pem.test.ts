@@ -61,15 +61,16 @@ test('two texts for one ConfigMap are an error, and the fix gives the second a n
   expect(clash?.fixes[0]?.edits[0]?.value).toBe('api-ca-2');
 });
 
-test('a ConfigMap that one backend takes as it is, and another would write, is an error', () => {
+test('a ConfigMap that one backend takes as it is, and another would write, is told: an error while that is empty', () => {
   const taken = (name: string): BackendInput => ({
     target: { kind: 'Service', namespace: 'shop' },
     validation: { mode: 'custom', ca: { kind: 'ConfigMap', name } },
   });
   expect(findingsFor(pasted(CA), taken('other-ca'))).toEqual([]);
+  expect(findingsFor(pasted(''), taken('api-ca')).map(({ severity }) => severity)).toEqual(['error', 'error']);
   expect(findingsFor(pasted(CA), taken('api-ca'))).toMatchObject([
     {
-      severity: 'error',
+      severity: 'warning',
       at: { field: 'backends.1.validation.ca.name' },
       fixes: [{ edits: [{ at: 'backends.0.validation.ca.name', value: 'api-ca-2' }] }],
     },

@@ -167,7 +167,7 @@ function replaced({ backends }: Configuration, pasted: readonly Pasted[]): Findi
     return [
       {
         id: 'GEN-04',
-        severity: 'error' as const,
+        severity: inspectPem(writer.ca.pem).certificates === 0 ? ('error' as const) : ('warning' as const),
         message: `ConfigMap ${key} is taken as it is, and written with another backend’s certificates.`,
         reason: 'Applying the manifests would replace what it holds. Give what is pasted a name of its own.',
         at: { field: `${backendPath(index)}.validation.ca.name` },

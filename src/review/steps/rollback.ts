@@ -1,7 +1,7 @@
 import { patchBack, patchPath, patchType, patchWords } from '../../gateway-api/patch-file.ts';
 import type { Step } from '../../gateway-api/step.ts';
 import type { Written } from '../../gateway-api/written.ts';
-import { emitValue } from '../../manifest/emit.ts';
+import { emitRemembered } from '../../manifest/emit.ts';
 import { describeRef, refOf } from '../../manifest/object.ts';
 import { shellCommand } from '../../manifest/shell.ts';
 import { appliedOf, MANIFESTS, patchedOf } from './names.ts';
@@ -25,7 +25,7 @@ function undoChanges(written: readonly Written[]): readonly Step[] {
       commands: [
         { run: `${patchWords(patched)} --type ${patchType(patched)} --patch-file ${path}`, expect: '“patched”.' },
       ],
-      file: { path, content: emitValue(patchBack(patched)) },
+      file: { path, content: emitRemembered(patchBack(patched)) },
     };
   });
 }

@@ -3,6 +3,7 @@ import { BACKEND_PROTOCOLS, LISTENER_PROTOCOLS } from '../../configuration/confi
 import { useWorkspace } from '../workspace-context.tsx';
 import { ChoiceField } from './choice-field.tsx';
 import { ROUTES } from './choice-words.ts';
+import { useRules } from './rule-field.tsx';
 import { FoldedSection } from './section.tsx';
 import { SelectField } from './select-field.tsx';
 import { TextField } from './text-field.tsx';
@@ -18,13 +19,19 @@ const TLS_MODES = [
 /** How traffic gets to the backend: read for what it means, and changed only where it must be. */
 export function RouteSection() {
   const index = useWorkspace((state) => state.view.backend);
+  // Rules that are there already are chosen by what they are for, where the form begins.
+  const hasNumber = useRules().length === 0;
   const summary = useWorkspace(
     ({ configuration: { route, gateway } }) =>
       `${route.kind} ${route.namespace}/${route.name} on ${gateway.name}, ${gateway.listener.protocol} ${gateway.listener.port}`,
   );
   const parts = useMemo(
-    () => ['route', 'gateway', ...['rule', 'weight', 'protocol'].map((key) => `backends.${index}.${key}`)],
-    [index],
+    () => [
+      'route',
+      'gateway',
+      ...[...(hasNumber ? ['rule'] : []), 'weight', 'protocol'].map((key) => `backends.${index}.${key}`),
+    ],
+    [index, hasNumber],
   );
   return (
     <FoldedSection id="route" title="Route and Gateway" summary={summary} parts={parts}>
@@ -32,7 +39,7 @@ export function RouteSection() {
       <TextField at="route.namespace" label="Namespace of the route" />
       <TextField at="route.name" label="Name of the route" />
       <TextField at="route.hostnames" label="Host names" help="What clients ask for; several with commas." wide />
-      <TextField at={`backends.${index}.rule`} label="Rule" inputMode="numeric" help="Counted from 0." />
+      {hasNumber && <TextField at={`backends.${index}.rule`} label="Rule" inputMode="numeric" help="Counted from 0." />}
       <TextField at={`backends.${index}.weight`} label="Weight" inputMode="numeric" help="Against its rule’s others." />
       <SelectField at={`backends.${index}.protocol`} label="Inside TLS, the backend speaks" options={BACKENDS} wide />
       <TextField at="gateway.namespace" label="Namespace of the Gateway" />

@@ -4,6 +4,7 @@ import { AddBackend, BackendPicker } from './backend-picker.tsx';
 import { ChoiceField } from './choice-field.tsx';
 import { TARGETS } from './choice-words.ts';
 import { FindingsHere } from './findings-here.tsx';
+import { RuleField } from './rule-field.tsx';
 import { Section } from './section.tsx';
 import { SwitchField } from './switch-field.tsx';
 import { TextField } from './text-field.tsx';
@@ -16,6 +17,7 @@ export function TargetSection() {
   return (
     <Section id="target" step={1} title="What speaks TLS?" action={<AddBackend />}>
       <BackendPicker />
+      <RuleField />
       <FindingsHere at="backends" />
       <ChoiceField at={`${at}.kind`} legend="Target" choices={TARGETS} />
       <Fields key={`${at} ${kind}`} at={at} kind={kind} />
