@@ -167,7 +167,8 @@ function counterpart(list: Json | undefined, index: number, known: readonly Json
   const sameIndex = known[index];
   if (sameIndex !== undefined && likenessOf(item, sameIndex) > 0) return sameIndex;
   const [, place = -1] = alignLists(items, known).find(([left]) => left === index) ?? [];
-  return known[place];
+  // Earlier steps can have made another item look like what this one was: then its place tells more.
+  return known[place] ?? (items.length === known.length ? sameIndex : undefined);
 }
 
 function isCollection(value: Json): boolean {

@@ -271,3 +271,15 @@ describe('what is hard to edit', () => {
     expect(splice('a: 1\n', 1, [set(['a'], 2)], {}).kept).toHaveLength(1);
   });
 });
+
+it('takes away what is known of an item, even where an earlier edit made another one look like it was', () => {
+  const text =
+    'rules:\n- refs: [{kind: A, group: g, name: one}]\n- refs: []\n- refs: [{kind: A, group: g, name: two}]\n';
+  const refs = (rule: number, key: string): TextEdit['path'] => ['rules', rule, 'refs', 0, key];
+  const edits = [set(refs(2, 'name'), 'one'), remove(...refs(0, 'group')), remove(...refs(0, 'kind'))];
+  const after = splice(text, 0, edits, known(text));
+  expect(after.kept).toEqual([]);
+  expect(known(after.text)).toEqual({
+    rules: [{ refs: [{ name: 'one' }] }, { refs: [] }, { refs: [{ kind: 'A', group: 'g', name: 'one' }] }],
+  });
+});
