@@ -1,4 +1,4 @@
-import type { Json } from '../manifest/json.ts';
+import { type Json, sameJson } from '../manifest/json.ts';
 import { type Backend, type Configuration, DEFAULTS, type FieldPath } from './configuration.ts';
 import { backendOf, keysOf, withValue } from './field-path.ts';
 import { readConfiguration } from './read-configuration.ts';
@@ -16,10 +16,18 @@ export function withField(configuration: Configuration, at: FieldPath, value: Js
   // Read alone: a keystroke in one backend must not cost the reading of a thousand.
   const backend = configuration.backends[index];
   const changed = backend === undefined ? undefined : withValue(backend, keysOf(at).slice(2), value);
-  if (changed === undefined) return NOWHERE;
+  if (backend === undefined || changed === undefined) return NOWHERE;
   const reading = readConfiguration({ backends: [changed] });
   if (!reading.ok) return { ok: false, says: reading.problems[0].says };
-  return { ok: true, configuration: withBackend(configuration, index, reading.configuration.backends[0]) };
+  return {
+    ok: true,
+    configuration: withBackend(configuration, index, keptTarget(backend, reading.configuration.backends[0])),
+  };
+}
+
+/** What is read is made of new objects. A target that says the same stays the same one: what the form offers hangs on it. */
+function keptTarget(before: Backend, now: Backend): Backend {
+  return sameJson(before.target, now.target) ? { ...now, target: before.target } : now;
 }
 
 function withSharedField(configuration: Configuration, at: FieldPath, value: Json): FieldReading {

@@ -1,6 +1,6 @@
 import FormHelperText from '@mui/material/FormHelperText';
 import OutlinedInput from '@mui/material/OutlinedInput';
-import { memo } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { FieldPath } from '../../configuration/configuration.ts';
 import { FindingsHere } from './findings-here.tsx';
 import { describedBy } from './telling-field.ts';
@@ -24,10 +24,14 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
   const { registration, text, error } = useTextField(at);
   const id = `field-${at}`;
   const says = error ?? help;
-  const { ref, ...handlers } = registration;
-  return (
-    <div className={wide ? 'field wide' : 'field'}>
-      <label htmlFor={id}>{label}</label>
+  // From then on the element holds its text itself.
+  const [painted] = useState(text);
+  const wrong = error !== undefined;
+  const describes = describedBy(at, says === undefined ? undefined : `${id}-says`);
+  // Every key changes the text, and next to none of them changes anything else about the input.
+  const input = useMemo(() => {
+    const { ref, ...handlers } = registration;
+    return (
       <OutlinedInput
         {...handlers}
         id={id}
@@ -35,8 +39,8 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
         type={type}
         size="small"
         fullWidth
-        error={error !== undefined}
-        defaultValue={text}
+        error={wrong}
+        defaultValue={painted}
         {...(placeholder === undefined ? {} : { placeholder })}
         {...(rows === undefined ? {} : { multiline: true, rows })}
         slotProps={{
@@ -45,12 +49,18 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
             autoComplete: 'off',
             autoCapitalize: 'off',
             spellCheck: false,
-            'aria-describedby': describedBy(at, says === undefined ? undefined : `${id}-says`),
+            'aria-describedby': describes,
           },
         }}
       />
+    );
+  }, [registration, id, type, wrong, painted, placeholder, rows, inputMode, describes]);
+  return (
+    <div className={wide ? 'field wide' : 'field'}>
+      <label htmlFor={id}>{label}</label>
+      {input}
       {says !== undefined && (
-        <FormHelperText id={`${id}-says`} error={error !== undefined}>
+        <FormHelperText id={`${id}-says`} error={wrong}>
           {says}
         </FormHelperText>
       )}

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useFormContext, useFormState } from 'react-hook-form';
 import type { FieldPath } from '../../configuration/configuration.ts';
 import { textOf } from '../../workspace/derived.ts';
@@ -25,15 +25,20 @@ export function useTextField(at: FieldPath) {
     if (error !== says) void trigger(at);
   }, [at, says, error, trigger]);
 
-  const registration = register(at, {
-    validate: (value: unknown) => problemOf(getState(), at, String(value)) ?? true,
-    onChange: ({ target }: { target: { value: string } }) => dispatch({ type: 'type', at, text: target.value }),
-    onBlur: () => {
-      dispatch({ type: 'leave' });
-      const now = textOf(getState(), at);
-      if (getValues(at) !== now) setValue(at, now);
-    },
-  });
+  // Made once: an input that is told the same again is not drawn again.
+  const registration = useMemo(
+    () =>
+      register(at, {
+        validate: (value: unknown) => problemOf(getState(), at, String(value)) ?? true,
+        onChange: ({ target }: { target: { value: string } }) => dispatch({ type: 'type', at, text: target.value }),
+        onBlur: () => {
+          dispatch({ type: 'leave' });
+          const now = textOf(getState(), at);
+          if (getValues(at) !== now) setValue(at, now);
+        },
+      }),
+    [at, register, getState, dispatch, getValues, setValue],
+  );
   return { registration, text, error };
 }
 

@@ -1,4 +1,5 @@
 import { styled } from '@mui/material/styles';
+import { unstable_memoTheme as memoTheme } from '@mui/material/utils';
 import { memo, useMemo, useState } from 'react';
 import { type HopState, stateOf } from '../../gateway-api/hop.ts';
 import type { ReviewedHop } from '../../review/review.ts';
@@ -81,39 +82,41 @@ function namesOf(to: readonly string[]): string {
 /** States in which somebody in between could pretend to be the backend, or read along. */
 const ALARMING: readonly HopState[] = ['unverified', 'plaintext'];
 
-const Paragraphs = styled('div')(({ theme }) => {
-  const palette = paletteOf(theme);
-  return {
-    ...toneVariables(theme),
-    display: 'grid',
-    gap: 8,
-    color: palette.text.primary,
-    '& p': { margin: 0, maxWidth: '72ch', lineHeight: 1.55, overflowWrap: 'anywhere' },
-    '& .paragraph': {
+const Paragraphs = styled('div')(
+  memoTheme(({ theme }) => {
+    const palette = paletteOf(theme);
+    return {
+      ...toneVariables(theme),
       display: 'grid',
-      gridTemplateColumns: '20px 1fr',
-      gap: 10,
-      alignItems: 'start',
+      gap: 8,
       color: palette.text.primary,
-    },
-    '& svg': { marginTop: 2, stroke: 'var(--tone)', strokeWidth: 1.7, fill: 'none', strokeLinecap: 'round' },
-    '& strong': { color: 'var(--tone)' },
-    '& .to': { color: palette.text.secondary },
-    '& summary': { cursor: 'pointer', color: palette.text.secondary, width: 'max-content', padding: '2px 0' },
-    '& details[open]': { display: 'grid', gap: 8 },
-    ...Object.fromEntries(
-      Object.keys(HOP_WORDS).map((state) => [`& .paragraph.${state}`, { '--tone': `var(--tone-${state})` }]),
-    ),
-    ...Object.fromEntries(
-      ALARMING.map((state) => [
-        `& .paragraph.${state}`,
-        {
-          '--tone': `var(--tone-${state})`,
-          borderLeft: '3px solid var(--tone)',
-          paddingLeft: 10,
-        },
-      ]),
-    ),
-    '& .unverified .text, & .plaintext .text': { color: 'var(--tone)' },
-  };
-});
+      '& p': { margin: 0, maxWidth: '72ch', lineHeight: 1.55, overflowWrap: 'anywhere' },
+      '& .paragraph': {
+        display: 'grid',
+        gridTemplateColumns: '20px 1fr',
+        gap: 10,
+        alignItems: 'start',
+        color: palette.text.primary,
+      },
+      '& svg': { marginTop: 2, stroke: 'var(--tone)', strokeWidth: 1.7, fill: 'none', strokeLinecap: 'round' },
+      '& strong': { color: 'var(--tone)' },
+      '& .to': { color: palette.text.secondary },
+      '& summary': { cursor: 'pointer', color: palette.text.secondary, width: 'max-content', padding: '2px 0' },
+      '& details[open]': { display: 'grid', gap: 8 },
+      ...Object.fromEntries(
+        Object.keys(HOP_WORDS).map((state) => [`& .paragraph.${state}`, { '--tone': `var(--tone-${state})` }]),
+      ),
+      ...Object.fromEntries(
+        ALARMING.map((state) => [
+          `& .paragraph.${state}`,
+          {
+            '--tone': `var(--tone-${state})`,
+            borderLeft: '3px solid var(--tone)',
+            paddingLeft: 10,
+          },
+        ]),
+      ),
+      '& .unverified .text, & .plaintext .text': { color: 'var(--tone)' },
+    };
+  }),
+);
