@@ -258,3 +258,14 @@ test('what cannot be read is told with its line, and changes nothing', async ({ 
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   expect(await app.manifests()).toBe(before);
 });
+
+test('who asks for a reset before all scripts have come sees it as soon as they have', async ({ page }) => {
+  const app = await new Configurator(page).open();
+  await page.route('**/assets/*.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await route.continue();
+  });
+  await app.typeInto('metadata:', ' # mine');
+  await page.getByRole('button', { name: 'Reset all manifests…' }).click();
+  await expect(page.getByRole('region', { name: 'Differences' })).toBeVisible();
+});

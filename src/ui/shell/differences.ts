@@ -4,14 +4,14 @@ import type { DiffDialogProps } from '../output/dialogs/diff-dialog.tsx';
 /** Two texts side by side, and what can be done about it. */
 export type Difference = Omit<DiffDialogProps, 'onClose'>;
 
+/** What is to be compared: what is and what was generated, or before and after a reset of all, or of the document of that index. */
+export type Compared = 'compare' | 'reset-all' | number;
+
 /**
- * What somebody's hand has made of the manifests, or what a reset would make of them: of all, or of the document of that
- * index. `null` where nobody has changed anything.
+ * What somebody's hand has made of the manifests, or what a reset would make of them. `null` where nobody has changed
+ * anything, and while what it takes to tell is not loaded.
  */
-export function differenceOf(
-  { getState, dispatch }: Workspace,
-  what: 'compare' | 'reset-all' | number,
-): Difference | null {
+export function differenceOf({ getState, dispatch }: Workspace, what: Compared): Difference | null {
   const { hand, lens, shown, configuration } = getState();
   if (hand === null || lens.status !== 'ready' || shown === null) return null;
   const { implementation } = shown.loaded;

@@ -6,11 +6,11 @@ import { type Manifests, YamlPreview } from '../output/yaml-preview.tsx';
 import { copyText } from '../ports/copy-text.ts';
 import { useFetched } from '../use-fetched.ts';
 import { useStore, useWorkspace } from '../workspace-context.tsx';
-import { type Difference, differenceOf } from './differences.ts';
+import { type Compared, type Difference, differenceOf } from './differences.ts';
 import { goToFieldAt } from './go-to-field.ts';
 import { askForField } from './use-focus-field.ts';
 
-type Asked = { readonly kind: 'start' } | { readonly kind: 'difference'; readonly of: Difference } | null;
+type Asked = { readonly kind: 'start' } | { readonly kind: 'difference'; readonly what: Compared } | null;
 
 /** The manifests, in the place where they are edited. */
 export function Yaml({ review }: { readonly review: Review }) {
@@ -22,6 +22,7 @@ export function Yaml({ review }: { readonly review: Review }) {
   const lens = useWorkspace((state) => (state.lens.status === 'ready' ? state.lens.lens : null));
   const [asked, ask] = useState<Asked>(null);
   const manifests = useMemo(() => manifestsOf(store, ask), [store]);
+  const difference = useDifference(store, asked);
   const onActive = useCallback((id: string | null) => dispatch({ type: 'look', at: { entry: id } }), [dispatch]);
   const close = useCallback(() => ask(null), []);
   return (
@@ -40,16 +41,22 @@ export function Yaml({ review }: { readonly review: Review }) {
         onCopy={copyText}
       />
       <Start asked={asked?.kind === 'start'} onClose={close} />
-      <Shown difference={asked?.kind === 'difference' ? asked.of : null} onClose={close} />
+      <Shown difference={difference} onClose={close} />
     </>
+  );
+}
+
+/** What is asked for, as it was when it could first be told: who asks before the lens is there waits for it. */
+function useDifference(store: Workspace, asked: Asked): Difference | null {
+  const ready = useWorkspace(({ lens, shown }) => lens.status === 'ready' && shown !== null);
+  return useMemo(
+    () => (ready && asked?.kind === 'difference' ? differenceOf(store, asked.what) : null),
+    [ready, asked, store],
   );
 }
 
 function manifestsOf(store: Workspace, ask: (asked: Asked) => void): Manifests {
   const { dispatch, getState } = store;
-  const show = (difference: Difference | null) => {
-    if (difference !== null) ask({ kind: 'difference', of: difference });
-  };
   return {
     onType: (text, from) => dispatch({ type: 'type-text', text, from }),
     onHistory: (type) => dispatch({ type }),
@@ -60,8 +67,8 @@ function manifestsOf(store: Workspace, ask: (asked: Asked) => void): Manifests {
       if (field !== undefined) askForField(dispatch, field);
     },
     onFix: ({ edits, manifests }) => dispatch({ type: 'apply', edits, manifests }),
-    onReset: (document) => show(differenceOf(store, document === null ? 'reset-all' : document)),
-    onCompare: () => show(differenceOf(store, 'compare')),
+    onReset: (document) => ask({ kind: 'difference', what: document ?? 'reset-all' }),
+    onCompare: () => ask({ kind: 'difference', what: 'compare' }),
     onStartFrom: () => ask({ kind: 'start' }),
     helpSetting: () => {
       const { shown } = getState();
