@@ -1,3 +1,4 @@
+import { grouped } from '../manifest/grouped.ts';
 import { oncePer } from '../manifest/remembered.ts';
 import type { Backend, Configuration, ServiceTarget } from './configuration.ts';
 
@@ -37,18 +38,12 @@ export function backendsOn(
   return byService(configuration).get(`${namespace}/${name}`) ?? [];
 }
 
-const byService = oncePer((configuration: Configuration): ReadonlyMap<string, readonly Backend[]> => {
-  const groups = new Map<string, Backend[]>();
-  for (const backend of configuration.backends) {
+const byService = oncePer((configuration: Configuration) =>
+  grouped(configuration.backends, (backend) => {
     const service = serviceOf(backend, configuration);
-    if (service === undefined) continue;
-    const key = `${service.namespace}/${service.name}`;
-    const peers = groups.get(key);
-    if (peers === undefined) groups.set(key, [backend]);
-    else peers.push(backend);
-  }
-  return groups;
-});
+    return service && `${service.namespace}/${service.name}`;
+  }),
+);
 
 /** The route's rules with their backends, by rule index; rules without a backend of ours are empty lists. */
 export const rulesOf = oncePer((configuration: Configuration): readonly (readonly PlacedBackend[])[] => {

@@ -1,3 +1,4 @@
+import { grouped } from '../manifest/grouped.ts';
 import { isJsonObject, type Json, type JsonObject, pick, pickString } from '../manifest/json.ts';
 import { groupOf, type K8sObject, type ObjectRef } from '../manifest/object.ts';
 
@@ -14,16 +15,10 @@ export interface Found {
 
 export function foundOf(objects: readonly K8sObject[]): Found {
   const index = new Map<string, K8sObject>();
-  const kinds = new Map<string, K8sObject[]>();
   for (const object of objects) {
-    const group = groupOf(object.apiVersion);
-    index.set(keyOf(group, object.kind, namespaceOf(object), object.metadata.name), object);
-    const kind = `${group}|${object.kind}`;
-    const peers = kinds.get(kind);
-    if (peers === undefined) kinds.set(kind, [object]);
-    else peers.push(object);
+    index.set(keyOf(groupOf(object.apiVersion), object.kind, namespaceOf(object), object.metadata.name), object);
   }
-  return { objects, index, kinds };
+  return { objects, index, kinds: grouped(objects, ({ apiVersion, kind }) => `${groupOf(apiVersion)}|${kind}`) };
 }
 
 export function lookUp(found: Found, ref: ObjectRef): K8sObject | undefined {

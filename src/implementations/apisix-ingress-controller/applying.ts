@@ -1,4 +1,5 @@
 import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { grouped } from '../../manifest/grouped.ts';
 import { pick, pickList, pickString } from '../../manifest/json.ts';
 import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
 import { oncePer } from '../../manifest/remembered.ts';
@@ -16,23 +17,20 @@ export function applyingPolicies(found: Found, service: ObjectRef, portName: str
 /** A policy’s hold on a Service, or on one port of it. */
 interface Hold {
   readonly policy: K8sObject;
+  /** Namespace and name. */
+  readonly service: string;
   readonly section: string | undefined;
 }
 
-/** By namespace and name of the Service. */
 const holds = oncePer((found: Found): ReadonlyMap<string, readonly Hold[]> => {
-  const byService = new Map<string, Hold[]>();
-  for (const policy of ofKind(found, APISIX_GROUP, 'BackendTrafficPolicy')) {
-    for (const target of pickList(policy, 'spec', 'targetRefs')) {
-      if ((pickString(target, 'kind') ?? 'Service') !== 'Service') continue;
+  const all = ofKind(found, APISIX_GROUP, 'BackendTrafficPolicy').flatMap((policy) =>
+    pickList(policy, 'spec', 'targetRefs').flatMap((target): Hold[] => {
+      if ((pickString(target, 'kind') ?? 'Service') !== 'Service') return [];
       const service = `${namespaceOf(policy)}/${pickString(target, 'name') ?? ''}`;
-      const hold = { policy, section: pickString(target, 'sectionName') };
-      const peers = byService.get(service);
-      if (peers === undefined) byService.set(service, [hold]);
-      else peers.push(hold);
-    }
-  }
-  return byService;
+      return [{ policy, service, section: pickString(target, 'sectionName') }];
+    }),
+  );
+  return grouped(all, ({ service }) => service);
 });
 
 /** The API server fills in http where nothing stands. */

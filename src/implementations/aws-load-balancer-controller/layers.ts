@@ -2,6 +2,7 @@ import type { Setting } from '../../configuration/configuration.ts';
 import type { BackendRef } from '../../gateway-api/backend-refs.ts';
 import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import type { Because } from '../../gateway-api/hop.ts';
+import { grouped } from '../../manifest/grouped.ts';
 import { type Json, pick, pickList, pickString } from '../../manifest/json.ts';
 import { type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
 import { oncePer } from '../../manifest/remembered.ts';
@@ -56,23 +57,15 @@ export function layersOf(found: Found, setting: Setting, ref: BackendRef, gatewa
 const NO_DEFAULTS: Layers = { layers: [], unsure: [], misusedDefault: null };
 
 /** TargetGroupConfigurations by the Service that they name, found once for a set of manifests. */
-const configurations = oncePer(indexConfigurations);
+const configurations = oncePer((found: Found) =>
+  grouped(ofKind(found, AWS_GROUP, 'TargetGroupConfiguration'), (object) => {
+    const service = referenceOf(object);
+    return service && `${service.namespace}/${service.name}`;
+  }),
+);
 
 export function configurationsOf(found: Found, service: ObjectRef): readonly K8sObject[] {
   return configurations(found).get(`${service.namespace}/${service.name}`) ?? [];
-}
-
-function indexConfigurations(found: Found): ReadonlyMap<string, readonly K8sObject[]> {
-  const index = new Map<string, K8sObject[]>();
-  for (const object of ofKind(found, AWS_GROUP, 'TargetGroupConfiguration')) {
-    const service = referenceOf(object);
-    if (service === undefined) continue;
-    const key = `${service.namespace}/${service.name}`;
-    const there = index.get(key);
-    if (there === undefined) index.set(key, [object]);
-    else there.push(object);
-  }
-  return index;
 }
 
 /** The Service that a TargetGroupConfiguration names; `undefined` where it names none. */

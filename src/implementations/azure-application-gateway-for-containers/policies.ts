@@ -1,6 +1,7 @@
 import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import type { Anchors, CheckedName, Names, TlsConnection } from '../../gateway-api/hop.ts';
 import { referredTo } from '../../gateway-api/reference.ts';
+import { grouped } from '../../manifest/grouped.ts';
 import { isJsonObject, type Json, pick, pickList, pickNumber, pickString } from '../../manifest/json.ts';
 import { type K8sObject, type ObjectRef, refOf, slotOf } from '../../manifest/object.ts';
 import { oncePer } from '../../manifest/remembered.ts';
@@ -36,14 +37,12 @@ export function policiesOn(found: Found, service: ObjectRef): readonly K8sObject
   return policiesByTarget(found).get(slotOf(service)) ?? [];
 }
 
-const policiesByTarget = oncePer((found: Found): ReadonlyMap<string, readonly K8sObject[]> => {
-  const entries = new Map<string, K8sObject[]>();
-  for (const policy of ownPolicies(found)) {
+const policiesByTarget = oncePer((found: Found) =>
+  grouped(ownPolicies(found), (policy) => {
     const target = targetOf(policy);
-    if (target !== undefined) entries.set(slotOf(target), [...(entries.get(slotOf(target)) ?? []), policy]);
-  }
-  return entries;
-});
+    return target && slotOf(target);
+  }),
+);
 
 /** What each of the policies says of a port; those that do not list it say nothing. */
 export function heldBy(policies: readonly K8sObject[], port: number | null): readonly Held[] {

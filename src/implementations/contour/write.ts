@@ -5,6 +5,7 @@ import { skipAnnotations } from '../../gateway-api/skip-annotations.ts';
 import { type PolicyWish, standardPolicy } from '../../gateway-api/write-standard.ts';
 import type { Written } from '../../gateway-api/written.ts';
 import type { Wish } from '../../manifest/change.ts';
+import { grouped } from '../../manifest/grouped.ts';
 import { pickList, pickNumber } from '../../manifest/json.ts';
 import type { K8sObject } from '../../manifest/object.ts';
 import { answer } from '../field.ts';
@@ -35,6 +36,8 @@ function policyOf({ route }: Configuration, backend: Backend, index: number): Po
 
 /** What one skipped backend asks of its Service. */
 interface Skipped {
+  /** By {@link keyOf}. */
+  readonly service: string;
   readonly port: number;
   readonly as: 'app-protocol' | 'tls' | 'h2';
   readonly annotations: { readonly [key: string]: string } | undefined;
@@ -54,15 +57,13 @@ function serviceChange(
 }
 
 function skippedByService(configuration: Configuration): ReadonlyMap<string, readonly Skipped[]> {
-  const byService = new Map<string, Skipped[]>();
-  for (const [index, backend] of configuration.backends.entries()) {
+  const all = configuration.backends.flatMap((backend, index): Skipped[] => {
     const target = serviceOf(backend, configuration);
-    if (target === undefined || backend.validation.mode !== 'skip') continue;
-    const { port } = target;
-    const one = { port, as: wayOf(configuration, index), annotations: skipAnnotations(backend.validation) };
-    byService.set(keyOf(target), [...(byService.get(keyOf(target)) ?? []), one]);
-  }
-  return byService;
+    if (target === undefined || backend.validation.mode !== 'skip') return [];
+    const annotations = skipAnnotations(backend.validation);
+    return [{ service: keyOf(target), port: target.port, as: wayOf(configuration, index), annotations }];
+  });
+  return grouped(all, ({ service }) => service);
 }
 
 function keyOf({ namespace, name }: { readonly namespace?: string; readonly name: string }): string {

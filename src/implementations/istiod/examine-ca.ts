@@ -1,6 +1,7 @@
 import { backendPath } from '../../configuration/backends.ts';
 import type { Backend, CaSource, Configuration } from '../../configuration/configuration.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
+import { grouped } from '../../manifest/grouped.ts';
 import { type Dialect, evidenceOf } from './dialect.ts';
 import type { Plan } from './plan.ts';
 
@@ -51,8 +52,7 @@ function placeOf({ target, validation }: Backend, index: number, { ways, proxy }
 function clashes(dialect: Dialect, { backends }: Configuration, plan: Plan): readonly Finding[] {
   const places = backends.flatMap((backend, index) => placeOf(backend, index, plan) ?? []);
   const unlike = new Map(places.map((place) => [meaningOf(place), place]));
-  const byKey = new Map<string, Place[]>();
-  for (const place of unlike.values()) byKey.set(place.key, [...(byKey.get(place.key) ?? []), place]);
+  const byKey = grouped(unlike.values(), ({ key }) => key);
   return places.flatMap(({ ca, key, from, index }): Finding[] => {
     const peers = byKey.get(key) ?? [];
     if (!peers.some((one) => one.from !== from && !same(one.ca, ca))) return [];

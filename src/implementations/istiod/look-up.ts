@@ -1,3 +1,4 @@
+import { grouped } from '../../manifest/grouped.ts';
 import type { GatewayProxy } from './dialect.ts';
 import { fittingHosts } from './hosts.ts';
 import { mergeRules } from './merge-rules.ts';
@@ -17,13 +18,7 @@ export interface RulesByHost {
 }
 
 export function rulesByHost(rules: readonly Rule[]): RulesByHost {
-  const byHost = new Map<string, Rule[]>();
-  for (const rule of rules) {
-    const peers = byHost.get(rule.host);
-    if (peers === undefined) byHost.set(rule.host, [rule]);
-    else peers.push(rule);
-  }
-  return { byHost, wild: rules.filter(({ host }) => host.startsWith('*')) };
+  return { byHost: grouped(rules, ({ host }) => host), wild: rules.filter(({ host }) => host.startsWith('*')) };
 }
 
 /** Those that can fit a host, and some wildcards beside them. */

@@ -3,10 +3,12 @@ import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found
 import { isBygone } from '../../gateway-api/policies.ts';
 import { caReference } from '../../gateway-api/reference.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
+import { grouped } from '../../manifest/grouped.ts';
 import {
   isJsonObject,
   type Json,
   type JsonObject,
+  type NonEmpty,
   pick,
   pickList,
   pickNumber,
@@ -42,12 +44,7 @@ interface Hold {
 
 /** The rules that istiod makes of BackendTLSPolicies: one for each host of a target, for everybody in the mesh. */
 export function policyRules(found: Found, dialect: Dialect, setting: Setting): readonly Rule[] {
-  const byTarget = new Map<string, [Hold, ...Hold[]]>();
-  for (const hold of holdsOf(found, dialect, setting)) {
-    const there = byTarget.get(slotOf(hold.target));
-    if (there === undefined) byTarget.set(slotOf(hold.target), [hold]);
-    else there.push(hold);
-  }
+  const byTarget = grouped(holdsOf(found, dialect, setting), ({ target }) => slotOf(target));
   return [...byTarget.values()].flatMap((holds) => rulesFor(found, holds, setting.clusterDomain));
 }
 
@@ -144,7 +141,7 @@ export function caProblem(found: Found, reference: ObjectRef): string | undefine
   return hasOne ? undefined : `${describeRef(reference)} holds no certificate.`;
 }
 
-function rulesFor(found: Found, holds: readonly [Hold, ...Hold[]], clusterDomain: string): readonly Rule[] {
+function rulesFor(found: Found, holds: NonEmpty<Hold>, clusterDomain: string): readonly Rule[] {
   const [{ target }] = holds;
   const ports = portsOf(found, target);
   const sections = new Map<string, PortPolicy>();
