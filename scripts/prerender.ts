@@ -12,6 +12,7 @@ import { extractStyles } from './extract-styles.ts';
 process.env.NODE_ENV = 'production';
 
 const ROOT = '<div id="root"></div>';
+const STYLES = '<!-- styles of the prerendered page -->';
 const page = resolve(import.meta.dirname, '../dist/index.html');
 
 const { styles, markup } = extractStyles(await renderApp());
@@ -22,10 +23,12 @@ if (markup.includes('<!--$!-->')) {
 }
 
 const html = await readFile(page, 'utf8');
-if (!html.includes(ROOT)) throw new Error(`dist/index.html has no ${ROOT}: run “vite build” before this.`);
+for (const place of [ROOT, STYLES]) {
+  if (!html.includes(place)) throw new Error(`dist/index.html has no ${place}: run “vite build” before this.`);
+}
 await writeFile(
   page,
-  html.replace('</head>', () => `${styles}\n  </head>`).replace(ROOT, () => `<div id="root">${markup}</div>`),
+  html.replace(STYLES, () => styles).replace(ROOT, () => `<div id="root">${markup}</div>`),
 );
 console.log(
   `prerendered: ${Math.round(markup.length / 1024)} KiB of markup, ${Math.round(styles.length / 1024)} KiB of styles`,
