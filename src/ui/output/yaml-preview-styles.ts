@@ -79,7 +79,7 @@ export const PreviewRoot = styled('section')(
       '& .foot': {
         display: 'flex',
         flexWrap: 'wrap',
-        alignItems: 'center',
+        alignItems: 'baseline',
         gap: '0 4px',
         minHeight: 30,
         paddingTop: 4,
