@@ -19,3 +19,20 @@ test('the manifests are edited in the text area, problems and all', async ({ pag
   await expect(page.getByRole('button', { name: 'No problems' })).toBeVisible();
   await expect(page.locator('.monaco-editor')).toHaveCount(0);
 });
+
+test('a line is seen from its first letter after the way back from its end', async ({ page }) => {
+  const app = await new Configurator(page).open();
+  await page.getByRole('navigation', { name: 'Parts of the page' }).getByRole('button', { name: 'YAML' }).click();
+  await app.yaml.focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' # longer than the screen is wide, and by more than the line numbers');
+  const leftOfScroller = () =>
+    app.yaml.evaluate(
+      (area) =>
+        area.getBoundingClientRect().left - (area.closest('[class]:has(.content)')?.getBoundingClientRect().left ?? 0),
+    );
+  expect(await leftOfScroller()).toBeLessThan(0);
+  await page.keyboard.press('Home');
+  expect(await leftOfScroller()).toBeGreaterThan(20);
+});

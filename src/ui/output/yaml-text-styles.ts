@@ -23,6 +23,8 @@ export const YamlScroller = styled('div')(
       // Nothing in it moves anything around it: what is typed lays out the text alone.
       contain: 'strict',
       overflow: 'auto',
+      // The caret is brought beside the line numbers, not beneath them.
+      scrollPaddingLeft: 'var(--gutter)',
       '&.covered': { visibility: 'hidden', '& textarea': { display: 'none' } },
       overscrollBehavior: 'contain',
       ...text,
