@@ -54,7 +54,7 @@ function ByHand({ entry, manifests }: { readonly entry: Entry | undefined; reado
       {document !== null && (
         <PlainButton
           onClick={() => manifests.onReset(document.document)}
-          aria-label={`Reset ${document.title} ${document.name}…`}
+          aria-label={`Reset this: ${document.title} ${document.name}…`}
         >
           Reset this…
         </PlainButton>

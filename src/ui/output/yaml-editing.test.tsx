@@ -154,7 +154,7 @@ describe('the manifests in the text area', () => {
       '?Document 2not understood',
     ]);
     await userEvent.click(outline.getByRole('button', { name: /ConfigMap/ }));
-    await userEvent.click(screen.getByRole('button', { name: 'Reset ConfigMap ca…' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Reset this: ConfigMap ca…' }));
     await userEvent.click(screen.getByRole('button', { name: 'Reset all manifests…' }));
     expect(manifests.onReset.mock.calls).toEqual([[0], [null]]);
   });
