@@ -109,3 +109,13 @@ test('works from any path of any host', async ({ page }) => {
   server.close();
   server.closeAllConnections();
 });
+
+test('offers the files in a menu that holds its words and no more', async ({ page }) => {
+  await page.goto('./', { waitUntil: 'networkidle' });
+  await page.getByRole('button', { name: 'Download ▾' }).click();
+  const choice = page.getByRole('button', { name: /^Zip/ });
+  await expect(choice).toBeVisible();
+  const menu = choice.locator('..');
+  expect(await menu.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  expect((await menu.boundingBox())?.height).toBeLessThan(300);
+});

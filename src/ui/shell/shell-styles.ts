@@ -63,7 +63,8 @@ export const ShellRoot = styled('div')(({ theme }) => {
       '&:focus-visible': focus,
     },
     '& .push': { marginLeft: 'auto' },
-    '& .top button': {
+    // Not those of the menu that one of them opens.
+    '& .top > button, & .top > * > button': {
       font: 'inherit',
       fontSize: '0.875rem',
       fontWeight: 550,
@@ -217,7 +218,7 @@ export const ShellRoot = styled('div')(({ theme }) => {
     },
     '@media (max-width: 560px)': {
       '& .top': { padding: '0 4px 0 12px', gap: 0 },
-      '& .top button': { padding: '0 8px' },
+      '& .top > button, & .top > * > button': { padding: '0 8px' },
       '& .top .keys': { display: 'none' },
       // Both are in the form as well, where the implementation is chosen.
       '& .top .roomy': { display: 'none' },

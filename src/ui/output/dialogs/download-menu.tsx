@@ -41,7 +41,7 @@ export function DownloadMenu({ onYaml, onZip, permalink, onPermalink, errors }: 
       </PlainButton>
       {/* Anywhere else closes it; the keyboard has Esc. */}
       {open && <div className="elsewhere" aria-hidden="true" onPointerDown={() => setOpen(false)} />}
-      <div id={id} className="panel" hidden={!open}>
+      <div id={id} className="menu" hidden={!open}>
         {errors > 0 && (
           <p className="warning">
             {errors === 1 ? 'One check is' : `${errors} checks are`} an error: read them before you apply this.
@@ -76,7 +76,7 @@ const Wrapper = styled('div')(({ theme }) => {
   return {
     position: 'relative',
     '& .elsewhere': { position: 'fixed', inset: 0, zIndex: 20 },
-    '& .panel': {
+    '& .menu': {
       position: 'absolute',
       right: 0,
       top: '100%',
