@@ -66,7 +66,7 @@ export const CA_KINDS: readonly ChoiceWords<CaKind>[] = [
     label: 'ClusterTrustBundle',
     means: 'A cluster-wide bundle of CAs, if the cluster has the API.',
   },
-  { value: 'PEM', choice: 'ca-PEM', label: 'Paste it here', means: 'A ConfigMap is written from the certificate.' },
+  { value: 'PEM', choice: 'ca-PEM', label: 'Paste it here', means: 'PEM, from a file or the clipboard.' },
   {
     value: 'ClusterCA',
     choice: 'ca-ClusterCA',
