@@ -143,6 +143,23 @@ function asked(...words: readonly string[]) {
   return request;
 }
 
+test.each([
+  ['error', 'kind: Gateway\nmetadata: {name: edge}\n', 'apiVersion is missing'],
+  ['error', 'replicas: 1\n', 'apiVersion is missing'],
+  ['warning', 'apiVersion: v1\nkind: Secret\nmetadata: {generateName: a-}\n', 'metadata.name is missing'],
+])('a document that is no object is told, as %s', async (severity, stray, flaw) => {
+  const { diagnostics } = await check(asked(file('stray.yaml', `${ROUTE}---\n${stray}`)), '1.2.3');
+  expect(diagnostics.filter(({ id }) => id === 'YAML-02')).toMatchObject([
+    { severity, message: expect.stringContaining(flaw), region: { line: ROUTE.split('\n').length + 1, column: 1 } },
+  ]);
+});
+
+test('a kustomization among the manifests is none of them, and nothing is said', async () => {
+  const stray = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n';
+  const { diagnostics } = await check(asked(file('kustomization.yaml', stray)), '1.2.3');
+  expect(diagnostics).toEqual([]);
+});
+
 describe('for programs', () => {
   test('JSON has hops, and findings with their regions', async () => {
     const result = JSON.parse(await printed(route, wrong, '--format', 'json', ...ANY));

@@ -14,7 +14,13 @@ import { UsageError } from '../arguments.ts';
 import { readBounded } from '../read-input.ts';
 import type { CheckArguments } from './arguments.ts';
 import { type ClusterCrds, clusterVerdicts, readClusterCrds } from './cluster.ts';
-import { type Diagnostic, findingDiagnostics, type ManifestFile, syntaxDiagnostics } from './diagnostic.ts';
+import {
+  type Diagnostic,
+  findingDiagnostics,
+  type ManifestFile,
+  strayDiagnostics,
+  syntaxDiagnostics,
+} from './diagnostic.ts';
 
 export interface CheckResult {
   readonly setting: Setting;
@@ -49,7 +55,7 @@ export async function check(request: CheckArguments, version: string): Promise<C
     setting,
     label: cardOf(id)?.label ?? id,
     notes: [...notes, ...crdNotes],
-    diagnostics: [...syntaxDiagnostics(files), ...findingDiagnostics(files, findings)],
+    diagnostics: [...syntaxDiagnostics(files), ...strayDiagnostics(files), ...findingDiagnostics(files, findings)],
     hops,
     version,
   };
