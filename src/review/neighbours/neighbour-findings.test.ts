@@ -246,3 +246,34 @@ describe('grants', () => {
     expect(finding).toMatchObject({ id: 'GEN-37', severity: 'info', at: { path: ['spec', 'to', 1] }, fixes: [] });
   });
 });
+
+const targeted = (target: string) => `
+apiVersion: gateway.networking.k8s.io/v1
+kind: BackendTLSPolicy
+metadata: {name: api, namespace: shop}
+spec:
+  targetRefs: [${target}]
+  validation: {hostname: api.example, wellKnownCACertificates: System}
+`;
+
+test.each([
+  '{group: gateway.networking.k8s.io, kind: Gateway, name: edge}',
+  '{group: gateway.networking.k8s.io, kind: HTTPRoute, name: api}',
+  '{group: gateway.networking.x-k8s.io, kind: XBackend, name: api}',
+  '{group: apps, kind: Deployment, name: api}',
+  '{group: "", kind: service, name: api}',
+])('a policy on a kind that nobody honours says so, and not that the object is missing: %s', (target) => {
+  expect(lines(findingsIn(targeted(target)))).toEqual(['error GEN-21 BackendTLSPolicy shop/api spec.targetRefs.0']);
+});
+
+test('a policy on a kind of an implementation’s own may be honoured', () => {
+  const found = findingsIn(targeted('{group: gateway.envoyproxy.io, kind: Backend, name: api}'), '', envoy);
+  expect(found.filter(({ id }) => id === 'GEN-21')).toEqual([]);
+});
+
+test('a kind in small letters can be mended', () => {
+  const [finding] = findingsIn(targeted('{group: "", kind: service, name: api}'));
+  expect(finding?.fixes[0]?.manifests).toMatchObject({
+    edits: [{ path: ['spec', 'targetRefs', 0, 'kind'], value: 'Service' }],
+  });
+});

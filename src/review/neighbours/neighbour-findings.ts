@@ -6,6 +6,7 @@ import type { K8sObject } from '../../manifest/object.ts';
 import { astrayPolicies } from './astray-policies.ts';
 import { closedListeners } from './closed-listeners.ts';
 import { grantlessCertificates } from './grantless-certificates.ts';
+import { idleTargets, isIdleTarget } from './idle-targets.ts';
 import { missingReferences } from './missing-references.ts';
 import { wideGrants } from './wide-grants.ts';
 
@@ -24,9 +25,13 @@ export function neighbourFindings(
   ]);
   return [
     ...astrayPolicies(references, found),
+    ...idleTargets(references),
     ...closedListeners(found),
     ...grantlessCertificates(references, found),
     ...wideGrants(references, found),
-    ...missingReferences(references, found),
+    ...missingReferences(
+      references.filter((reference) => !isIdleTarget(reference)),
+      found,
+    ),
   ];
 }
