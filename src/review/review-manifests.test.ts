@@ -384,3 +384,38 @@ describe('the CRDs of the user’s own cluster', () => {
     expect(waiting.map(({ id, at }) => `${id} ${at.object?.name}`)).toEqual(['ADM-00 pods', 'ADM-00 carts']);
   });
 });
+
+describe('one policy', () => {
+  const policy = (fields: string, apiVersion = 'v1') => `---
+apiVersion: gateway.networking.k8s.io/${apiVersion}
+kind: BackendTLSPolicy
+metadata: {name: p, namespace: shop}
+spec: ${fields}
+`;
+  const target = 'targetRefs: [{group: "", kind: Service, name: api}]';
+  const ca = 'caCertificateRefs: [{group: "", kind: ConfigMap, name: kube-root-ca.crt}]';
+  const ids = async (yaml: string) => lines(await reviewed(yaml)).map((line) => line.split(' ').slice(0, 2).join(' '));
+
+  test('may have null for the CAs that it does not name, which the API server drops', async () => {
+    const yaml = policy(`{${target}, validation: {hostname: a.example, ${ca}, wellKnownCACertificates: null}}`);
+    expect(await ids(yaml)).toEqual(['warning GEN-36']);
+  });
+
+  test('whose version has ended is not blamed for fields that this version calls otherwise', async () => {
+    const old = `{targetRef: {group: "", kind: Service, name: api}, tls: {hostname: a.example, wellKnownCACerts: System}}`;
+    expect(await ids(policy(old, 'v1alpha2'))).toEqual(['error GEN-11', 'warning MAN-03']);
+  });
+
+  test('that stands there twice has no rival in itself: the later one counts', async () => {
+    const named = (name: string) => policy(`{${target}, validation: {hostname: ${name}, ${ca}}}`);
+    const both = await reviewed(GATEWAY + ROUTES + SERVICES + named('first.example') + named('second.example'));
+    expect(lines(both).filter((line) => /GEN-08|ADM-01/.test(line))).toEqual([
+      'error ADM-01 BackendTLSPolicy shop/p metadata.name',
+    ]);
+    const connections = both.hops.map(({ hop }) => hop).filter(({ to }) => to.kind === 'Service' && to.name === 'api');
+    for (const { connection, unsure } of connections) {
+      expect(connection).toMatchObject({ sni: { name: 'second.example' } });
+      expect(unsure).toEqual([]);
+    }
+  });
+});

@@ -1,6 +1,6 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Finding, FindingPlace, Severity } from '../gateway-api/finding.ts';
-import { foundOf } from '../gateway-api/found.ts';
+import { foundOf, lastOfEach } from '../gateway-api/found.ts';
 import type { Hop } from '../gateway-api/hop.ts';
 import type { Step, Symptom } from '../gateway-api/step.ts';
 import { isApplied, type Written } from '../gateway-api/written.ts';
@@ -65,7 +65,8 @@ export function review(
 ): Review {
   const written = standing?.written ?? implementation.write(configuration);
   const text = standing?.text ?? textOf(written);
-  const found = foundOf(written.map((entry) => entry.object));
+  const objects = written.map((entry) => entry.object);
+  const found = foundOf(standing === undefined ? objects : lastOfEach(objects));
   const inPart = new Set(written.flatMap(({ role, object }) => (role === 'patch' ? [object] : [])));
   const effect = effectOf(found, configuration.setting, implementation.watches, inPart);
   const observed = implementation.observe(effect.found, configuration.setting).map((hop) => inEffect(hop, effect));

@@ -154,6 +154,12 @@ test.each([
   ]);
 });
 
+test('an object that stands there twice is shown where it stands again', async () => {
+  const { diagnostics } = await check(asked(file('a.yaml', ROUTE), file('b.yaml', `# again\n${ROUTE}`)), '1.2.3');
+  const [first] = diagnostics.filter(({ id }) => id === 'ADM-01');
+  expect(first?.region).toMatchObject({ file: expect.stringMatching(/b\.yaml$/), line: 5 });
+});
+
 test('a kustomization among the manifests is none of them, and nothing is said', async () => {
   const stray = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n';
   const { diagnostics } = await check(asked(file('kustomization.yaml', stray)), '1.2.3');

@@ -95,14 +95,15 @@ export function findingDiagnostics(
   }));
 }
 
+/** Of an object that stands there twice, the later one: it is what counts when all are applied. */
 function regionOfObject(
   files: readonly ManifestFile[],
   object: ObjectRef,
   path: readonly (string | number)[],
 ): Region | null {
-  for (const file of files) {
-    for (const document of file.reading.documents) {
-      const placed = document.objects.find((one) => same(refOf(one.object), object));
+  for (const file of [...files].reverse()) {
+    for (const document of [...file.reading.documents].reverse()) {
+      const placed = document.objects.findLast((one) => same(refOf(one.object), object));
       if (placed !== undefined) return regionOf(file, document.nearestSpan([...placed.at, ...path]));
     }
   }
