@@ -277,3 +277,39 @@ test('a kind in small letters can be mended', () => {
     edits: [{ path: ['spec', 'targetRefs', 0, 'kind'], value: 'Service' }],
   });
 });
+
+describe('a listener', () => {
+  const both = (listener: string, parent: string, hostnames: string) => `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: edge, namespace: shop}
+spec:
+  gatewayClassName: edge
+  listeners: [{name: http, port: 80, protocol: HTTP${listener}}]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: api, namespace: shop}
+spec: {parentRefs: [{name: edge${parent}}], hostnames: [${hostnames}]}
+`;
+  test.each([
+    [', hostname: other.example', '', 'api.example'],
+    [', hostname: "*.example"', '', 'example'],
+    ['', ', port: 443', ''],
+    [', allowedRoutes: {kinds: [{kind: GRPCRoute}]}', '', ''],
+  ])('that does not take the route by its %s%s%s', (listener, parent, hostnames) => {
+    const told = lines(findingsIn(both(listener, parent, hostnames)));
+    expect(told).toEqual(['error GEN-48 HTTPRoute shop/api spec.parentRefs.0']);
+  });
+
+  test.each([
+    [', hostname: api.example', '', '"*.example"'],
+    [', hostname: "*.example"', '', 'a.b.example, other.test'],
+    [', hostname: "*.example"', '', '"*.b.example"'],
+    [', hostname: other.example', '', ''],
+    ['', ', port: 80, sectionName: http', 'api.example'],
+    [', allowedRoutes: {kinds: [{kind: GRPCRoute}, {kind: HTTPRoute}]}', '', ''],
+  ])('that takes it by its %s%s%s', (listener, parent, hostnames) => {
+    expect(lines(findingsIn(both(listener, parent, hostnames)))).toEqual([]);
+  });
+});
