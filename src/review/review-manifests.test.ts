@@ -419,3 +419,14 @@ spec: ${fields}
     }
   });
 });
+
+test('a kind in other capitals is refused, and one that nobody knows is not', async () => {
+  const object = (apiVersion: string, kind: string) =>
+    reviewed(`{apiVersion: ${apiVersion}, kind: ${kind}, metadata: {name: p, namespace: shop}}`);
+  const wrong = await object('gateway.networking.k8s.io/v1', 'BackendTlsPolicy');
+  expect(lines(wrong)).toEqual(['error STR-13 BackendTlsPolicy shop/p kind']);
+  expect(wrong.findings[0]?.message).toContain('BackendTLSPolicy');
+  expect(lines(await object('v1', 'service'))).toEqual(['error STR-13 service shop/p kind']);
+  expect(lines(await object('gateway.networking.k8s.io/v1', 'Unheard'))).toEqual([]);
+  expect(lines(await object('cert-manager.io/v1', 'Service'))).toEqual([]);
+});
