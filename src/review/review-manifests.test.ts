@@ -430,3 +430,22 @@ test('a kind in other capitals is refused, and one that nobody knows is not', as
   expect(lines(await object('gateway.networking.k8s.io/v1', 'Unheard'))).toEqual([]);
   expect(lines(await object('cert-manager.io/v1', 'Service'))).toEqual([]);
 });
+
+test('a connection that rests on what the API server refuses is told with that doubt', async () => {
+  const policy = (fields: string) => `---
+apiVersion: gateway.networking.k8s.io/v1
+kind: BackendTLSPolicy
+metadata: {name: p, namespace: shop}
+spec:
+  targetRefs: [{group: "", kind: Service, name: api}]
+  validation: {hostname: api.example, wellKnownCACertificates: System${fields}}
+`;
+  const doubts = async (fields: string) => {
+    const { hops } = await reviewed(GATEWAY + ROUTES + SERVICES + policy(fields));
+    return hops.map(({ hop }) => hop.unsure.filter((doubt) => doubt.includes('The API server refuses')).length);
+  };
+  // Two of the three lead to the Service of the policy.
+  expect(await doubts(', mode: Foo')).toEqual([1, 0, 1]);
+  expect(await doubts(', subjectAltNames: [{type: URI, hostname: a.example}]')).toEqual([1, 0, 1]);
+  expect(await doubts('')).toEqual([0, 0, 0]);
+});
