@@ -133,6 +133,15 @@ describe('as text', () => {
     const { setting, notes } = await check(asked(route, policy, gatewayClass), '1.2.3');
     expect(setting).toMatchObject({ implementation: 'envoy-gateway', version: '1.9' });
     expect(notes[0]).toMatch(/^Taken for Envoy Gateway: GatewayClass edge names the controller/);
+    const other = file(
+      'other.yaml',
+      'apiVersion: gateway.networking.k8s.io/v1\nkind: GatewayClass\nmetadata: {name: istio}\nspec: {controllerName: istio.io/gateway-controller}\n',
+    );
+    const both = await check(asked(route, policy, gatewayClass, other), '1.2.3');
+    expect(both.notes).toEqual([
+      expect.stringMatching(/^Taken for /),
+      expect.stringMatching(/^(Istio|Higress|Envoy Gateway) may be there as well: /),
+    ]);
     expect(await printed(route, policy)).toMatch(/^note: Nothing in these manifests tells the implementation/);
   });
 });
