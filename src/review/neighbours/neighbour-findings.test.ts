@@ -313,3 +313,20 @@ spec: {parentRefs: [{name: edge${parent}}], hostnames: [${hostnames}]}
     expect(lines(findingsIn(both(listener, parent, hostnames)))).toEqual([]);
   });
 });
+
+test('a backend that a filter sends requests to is no connection that is shown, and that is said', () => {
+  const mirror = (name: string) => `{type: RequestMirror, requestMirror: {backendRef: {name: ${name}, port: 80}}}`;
+  const route = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: api, namespace: shop}
+spec:
+  rules:
+  - filters: [{type: CORS}, ${mirror('copy')}]
+    backendRefs: [{name: api, port: 8443, filters: [${mirror('other')}]}]
+`;
+  expect(lines(findingsIn(route)).filter((line) => line.includes('GEN-49'))).toEqual([
+    'info GEN-49 HTTPRoute shop/api spec.rules.0.filters.1.requestMirror.backendRef',
+    'info GEN-49 HTTPRoute shop/api spec.rules.0.backendRefs.0.filters.0.requestMirror.backendRef',
+  ]);
+});

@@ -8,6 +8,7 @@ import { closedListeners } from './closed-listeners.ts';
 import { grantlessCertificates } from './grantless-certificates.ts';
 import { idleTargets, isIdleTarget } from './idle-targets.ts';
 import { missingReferences } from './missing-references.ts';
+import { sideWays } from './side-ways.ts';
 import { unmatchedListeners } from './unmatched-listeners.ts';
 import { wideGrants } from './wide-grants.ts';
 
@@ -29,6 +30,7 @@ export function neighbourFindings(
     ...idleTargets(references),
     ...closedListeners(found),
     ...unmatchedListeners(found),
+    ...sideWays(found),
     ...grantlessCertificates(references, found),
     ...wideGrants(references, found),
     ...missingReferences(
