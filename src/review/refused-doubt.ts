@@ -16,8 +16,11 @@ export function refusedDoubt(ofText: readonly Finding[]): (hop: Hop) => Hop {
   }
   if (refused.size === 0) return (hop) => hop;
   return (hop) => {
-    const basis = [...hop.because.map(({ object }) => object), ...(hop.from === null ? [] : [hop.from.route])];
-    const slots = new Set(basis.map(keyOf).filter((slot) => refused.has(slot)));
+    const slots = new Set(
+      basisOf(hop)
+        .map(keyOf)
+        .filter((slot) => refused.has(slot)),
+    );
     const doubts = [...slots].flatMap((slot) => {
       const object = refused.get(slot);
       return object === undefined
@@ -26,6 +29,15 @@ export function refusedDoubt(ofText: readonly Finding[]): (hop: Hop) => Hop {
     });
     return doubts.length === 0 ? hop : { ...hop, unsure: [...hop.unsure, ...doubts] };
   };
+}
+
+/** What says how the connection is, the route that it comes from and the Service that it goes to. */
+function basisOf({ because, from, to }: Hop): readonly ObjectRef[] {
+  return [
+    ...because.map(({ object }) => object),
+    ...(from === null ? [] : [from.route]),
+    ...(to.kind === 'Service' ? [{ group: '', kind: 'Service', namespace: to.namespace, name: to.name }] : []),
+  ];
 }
 
 function keyOf(ref: ObjectRef): string {

@@ -448,4 +448,9 @@ spec:
   expect(await doubts(', mode: Foo')).toEqual([1, 0, 1]);
   expect(await doubts(', subjectAltNames: [{type: URI, hostname: a.example}]')).toEqual([1, 0, 1]);
   expect(await doubts('')).toEqual([0, 0, 0]);
+
+  const unnamed = SERVICES.replaceAll('ports: [{', 'ports: [{port: 1}, {');
+  expect(unnamed).not.toBe(SERVICES);
+  const { hops } = await reviewed(GATEWAY + ROUTES + unnamed);
+  expect(hops.every(({ hop }) => hop.unsure.some((doubt) => doubt.includes('refuses Service')))).toBe(true);
 });
