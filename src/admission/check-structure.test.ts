@@ -236,7 +236,8 @@ describe('kinds of Kubernetes itself', () => {
   });
 
   it('tells two ports alike, one of them by default', async () => {
-    const spec = { ports: [{ port: 443 }, { port: 443, protocol: 'TCP' }, { port: 443, protocol: 'UDP' }] };
+    const ports = [{ port: 443 }, { port: 443, protocol: 'TCP' }, { port: 443, protocol: 'UDP' }];
+    const spec = { ports: ports.map((port, index) => ({ ...port, name: `p${index}` })) };
     expect(await told({ apiVersion: 'v1', kind: 'Service', spec })).toEqual([
       'STR-10 spec/ports/1 (value) spec.ports[1] has the same port and protocol as spec.ports[0], and these tell the entries apart.',
     ]);

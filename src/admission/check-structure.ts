@@ -5,6 +5,7 @@ import type { Checking } from './checking.ts';
 import { checkObjectMeta } from './object-meta.ts';
 import { Report } from './report.ts';
 import { knownElsewhere, servedShape } from './served.ts';
+import { checkServicePorts } from './service-ports.ts';
 import type { Structure } from './structure.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -18,6 +19,7 @@ export function checkStructure(structure: Structure, object: K8sObject): Verdict
   const { file, exact, of } = structure;
   if (!exact) report.undecide(`The fields are those of ${of}, the nearest that is at hand.`);
   checkObjectMeta(file, object, report);
+  checkServicePorts(object, report);
   const root = servedShape(structure, object, report);
   const checking: Checking = {
     shapes: file.shapes,

@@ -38,6 +38,14 @@ export function setFor(at: Cluster, group: string, kind: string): string | undef
   return known === undefined ? undefined : fitting(at, known)?.set;
 }
 
+/** How a kind is written that differs from a known one of its group in capitals only; `undefined` where none does. */
+export function kindInCapitals(group: string, kind: string): string | undefined {
+  const key = `${group}/${kind}`.toLowerCase();
+  return Object.keys(KINDS)
+    .find((known) => known.toLowerCase() === key)
+    ?.slice(group.length + 1);
+}
+
 function knownKind(key: string): KnownKind | undefined {
   return Object.hasOwn(KINDS, key) ? KINDS[key] : undefined;
 }

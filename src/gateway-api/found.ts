@@ -21,6 +21,12 @@ export function foundOf(objects: readonly K8sObject[]): Found {
   return { objects, index, kinds: grouped(objects, ({ apiVersion, kind }) => `${groupOf(apiVersion)}|${kind}`) };
 }
 
+/** Without the objects that a later one of the same identity overwrites when they are applied together. */
+export function lastOfEach(objects: readonly K8sObject[]): readonly K8sObject[] {
+  const { index } = foundOf(objects);
+  return index.size === objects.length ? objects : [...index.values()];
+}
+
 export function lookUp(found: Found, ref: ObjectRef): K8sObject | undefined {
   return found.index.get(keyOf(ref.group, ref.kind, ref.namespace, ref.name));
 }

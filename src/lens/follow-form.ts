@@ -9,6 +9,7 @@ import { alignedPath } from './align.ts';
 import { type Step, stepsBetween } from './form-steps.ts';
 import { handNames } from './hand-names.ts';
 import { leftWithout, stagesBetween } from './in-place.ts';
+import { asAskedFor, keptPolicy } from './kept-policy.ts';
 import { keyOf, type Placed, pairUp, placedObjects } from './placed.ts';
 import { asFound, refPlaces, type Side } from './route-places.ts';
 
@@ -55,14 +56,14 @@ function take(text: string, form: FormChange, step: Step): Followed {
   const placed = placedObjects(readText(text));
   if (step.kind === 'add') {
     return isApplied(step.after)
-      ? add(text, placed, step.after)
+      ? add(text, placed, step.after, form)
       : carry(text, step.after.object, asFound(step.after), step.after.object);
   }
   if (!isApplied(step.before)) return carryOwn(text, placed, form, step);
   const there = pairUp(form.before.written, placed).get(step.before.slot);
   if (step.kind === 'remove') return there === undefined ? unchanged(text) : remove(text, there, step.before, form.had);
   return there === undefined
-    ? add(text, placed, step.after)
+    ? add(text, placed, step.after, form)
     : change(text, there, step.before.object, step.after.object);
 }
 
@@ -114,7 +115,9 @@ function unchanged(text: string): Followed {
   return { text, kept: [] };
 }
 
-function add(text: string, placed: readonly Placed[], { object }: Written): Followed {
+function add(text: string, placed: readonly Placed[], { object }: Written, { before }: FormChange): Followed {
+  const kept = keptPolicy(placed, object, before.configuration);
+  if (kept !== undefined) return change(text, kept, asAskedFor(kept.object, object), object);
   const isThere = placed.some((one) => keyOf(one.object) === keyOf(object));
   return unchanged(isThere ? text : appendDocument(text, emitValue(object)));
 }

@@ -137,6 +137,27 @@ describe('a form change', () => {
   });
 });
 
+describe('a policy that was kept by hand when the form turned to skipping', () => {
+  const VALIDATION = 'backends.0.validation';
+  const start = configurationOf({ setting: { implementation: 'envoy-gateway', version: '1.9' } });
+
+  test.each([
+    ['with a comment', ['spec:\n', 'spec: # ours\n']],
+    ['under another name', ['name: api\n', 'name: ours\n']],
+  ] as const)('%s, says what the form asks for when it turns back, and has no rival', (_, change) => {
+    const hand = typed(handOf(start, envoy), change);
+    const skipping = settle(hand, withEdits(start, [{ at: VALIDATION, value: { mode: 'skip' } }]), both(envoy));
+    if (skipping.hand === null) throw new Error('The hand is gone.');
+    const value = { mode: 'system', hostname: 'api.internal.example' };
+    const system = withEdits(skipping.configuration, [{ at: VALIDATION, value }]);
+    const back = settle(skipping.hand, system, both(envoy));
+    expect(back.hand?.text).toBe(
+      hand.text.replace(/ {4}caCertificateRefs:[\s\S]*api-ca\n/, '    wellKnownCACertificates: System\n'),
+    );
+    expect(back.configuration.backends[0].validation.mode).toBe('system');
+  });
+});
+
 describe('a text that cannot be read', () => {
   test('waits, and so does the form; mended, the text wins where it has changed and the form elsewhere', () => {
     const broken = typed(handOf(STANDARD, any), ['spec:\n', 'spec: [\n']);

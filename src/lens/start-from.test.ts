@@ -168,6 +168,14 @@ metadata: {name: shop, namespace: web}
   });
 });
 
+test('what is no object stays, and is listed', () => {
+  const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' } };
+  const json = JSON.stringify({ kind: 'List', apiVersion: 'v1', items: [service, { metadata: { name: 'b' } }] });
+  const { hand, notes } = started(json, ANY, any);
+  expect(readText(hand.text).documents.map(({ value }) => value)).toEqual([service, { metadata: { name: 'b' } }]);
+  expect(notes).toEqual([expect.stringContaining('apiVersion is missing')]);
+});
+
 test.each([
   ['broken YAML', 'a: [b', /cannot be read/],
   ['nothing of Kubernetes', 'a: 1\n', /no Kubernetes object/],

@@ -2,9 +2,9 @@ import { type Configuration, DEFAULTS } from '../configuration/configuration.ts'
 import { foundOf } from '../gateway-api/found.ts';
 import type { Implementation, ReadingImplementation } from '../implementations/implementation.ts';
 import { emitValue } from '../manifest/emit.ts';
-import { sameJson } from '../manifest/json.ts';
+import { pickString, sameJson } from '../manifest/json.ts';
 import { describeRef, groupOf, type K8sObject, refOf } from '../manifest/object.ts';
-import { readText, type TextDocument, type TextProblem } from '../manifest/read-text.ts';
+import { readText, type Stray, type TextDocument, type TextProblem } from '../manifest/read-text.ts';
 import { withoutBookkeeping } from './bookkeeping.ts';
 import type { Hand } from './hand.ts';
 import { infer } from './infer.ts';
@@ -57,6 +57,7 @@ export function startFrom(
       ...(had.length === 0 ? [] : [BOOKKEEPING]),
       ...spokenOf(objects, configuration),
       ...strangers(objects, implementation),
+      ...reading.documents.flatMap(({ strays }) => strays.map(strayNote)),
     ],
   };
 }
@@ -91,10 +92,18 @@ function bring(text: string, document: TextDocument): Brought {
     .slice(...document.span)
     .trimStart()
     .startsWith('{');
-  if (had.length > 0 || inList || isJson) return { texts: cleaned.map(({ clean }) => emitValue(clean)), had };
+  if (had.length > 0 || inList || isJson) {
+    const values = [...cleaned.map(({ clean }) => clean), ...document.strays.map(({ value }) => value)];
+    return { texts: values.map(emitValue), had };
+  }
   const own = text.slice(...document.span);
   if (own.trim() === '') return { texts: [], had };
   return { texts: [own.endsWith('\n') ? own : `${own}\n`], had };
+}
+
+function strayNote({ value, flaw }: Stray): string {
+  const kind = pickString(value, 'kind');
+  return `${kind === undefined ? 'A document' : `A ${kind}`} is no object that can be applied (${flaw}); it stays in the text as it is.`;
 }
 
 /** Kinds of the core group that say something about a connection. */

@@ -1,23 +1,17 @@
-import { isJsonObject, type Json, pick, pickList, pickString } from './json.ts';
+import type { Json } from './json.ts';
 import { jsonTree } from './json-tree.ts';
 import { evaluate, LIMITS, type Valued } from './node-value.ts';
-import type { K8sObject } from './object.ts';
-import type { Path, TextNode } from './text-node.ts';
+import { type Contents, contentsOf, type Stray, type TextObject } from './objects-in.ts';
+import type { TextNode } from './text-node.ts';
 import type { TextProblem } from './yaml-problems.ts';
 import { yamlTree } from './yaml-tree.ts';
-
-/** An object in a document. */
-export interface TextObject {
-  readonly object: K8sObject;
-  /** `[]`, or `['items', n]` in a List. */
-  readonly at: Path;
-}
 
 /** What one document's text holds; offsets count from its start. */
 export interface ReadDocument {
   /** `undefined`: there is nothing in it, or it has problems. */
   readonly value: Json | undefined;
   readonly objects: readonly TextObject[];
+  readonly strays: readonly Stray[];
   readonly problems: readonly TextProblem[];
   /** JSON, not only YAML. */
   readonly json: boolean;
@@ -68,12 +62,14 @@ function fromYaml(text: string): ReadDocument {
 function finished(root: TextNode | null, valued: Valued, syntax: readonly TextProblem[]): ReadDocument {
   const problems = [...syntax, ...valued.problems].sort((a, b) => a.span[0] - b.span[0]);
   const value = problems.length > 0 || root === null ? undefined : valued.valueOf(root);
-  const objects = value === undefined ? [] : objectsIn(value);
-  return { value, objects, problems, json: false, root: () => root, valueOf: valued.valueOf };
+  const contents = value === undefined ? NOTHING : contentsOf(value);
+  return { value, ...contents, problems, json: false, root: () => root, valueOf: valued.valueOf };
 }
 
+const NOTHING: Contents = { objects: [], strays: [] };
+
 function broken(problems: readonly TextProblem[]): ReadDocument {
-  return { value: undefined, objects: [], problems, json: false, root: () => null, valueOf: () => null };
+  return { value: undefined, ...NOTHING, problems, json: false, root: () => null, valueOf: () => null };
 }
 
 const TOO_DEEP = `Nested deeper than ${LIMITS.depth} levels; nothing is read.`;
@@ -113,7 +109,7 @@ function fromJson(text: string): ReadDocument | null {
   };
   return {
     value,
-    objects: objectsIn(value),
+    ...contentsOf(value),
     problems: [],
     json: true,
     root,
@@ -158,24 +154,4 @@ function countKeys(value: Json): number {
   if (typeof value !== 'object' || value === null) return 0;
   const inner = Object.values(value) as readonly Json[];
   return inner.reduce<number>((sum, one) => sum + countKeys(one), Array.isArray(value) ? 0 : inner.length);
-}
-
-/** The object, or those of a List: `kubectl get` writes `kind: List`, the API server a kind that ends so. */
-function objectsIn(value: Json): readonly TextObject[] {
-  const kind = pickString(value, 'kind') ?? '';
-  if (!kind.endsWith('List') || !Array.isArray(pick(value, 'items')))
-    return isObject(value) ? [{ object: value, at: [] }] : [];
-  return pickList(value, 'items').flatMap((item, index) =>
-    isObject(item) ? [{ object: item, at: ['items', index] }] : [],
-  );
-}
-
-function isObject(value: Json): value is K8sObject {
-  const namespace = pick(value, 'metadata', 'namespace') ?? '';
-  const identity = [pick(value, 'apiVersion'), pick(value, 'kind'), pick(value, 'metadata', 'name')];
-  return (
-    isJsonObject(value) &&
-    identity.every((part) => typeof part === 'string' && part !== '') &&
-    typeof namespace === 'string'
-  );
 }

@@ -197,6 +197,37 @@ describe('objects', () => {
     expect(readText('apiVersion: v1\nkind: Pod\nmetadata: {name: 1}').documents[0]?.objects).toEqual([]);
     expect(readText('apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: 1}').documents[0]?.objects).toEqual([]);
   });
+
+  const ITEM = '{apiVersion: v1, kind: Pod, metadata: {name: p}}';
+  const documentOf = (text: string) => readText(text).documents[0];
+
+  it('are found in Lists of Lists, as kubectl finds them', () => {
+    const text = `apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: List\n  items:\n  - ${ITEM}\n`;
+    expect(documentOf(text)?.objects).toMatchObject([{ at: ['items', 0, 'items', 0], object: { kind: 'Pod' } }]);
+  });
+
+  it('have the kind of their List where the API server leaves it out', () => {
+    const text = 'apiVersion: v1\nkind: ServiceList\nitems:\n- metadata: {name: a}\n';
+    expect(documentOf(text)?.objects).toEqual([
+      { at: ['items', 0], object: { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' } } },
+    ]);
+  });
+
+  it.each([
+    ['hello', [], 'it is no map of fields'],
+    ['kind: Pod\nmetadata: {name: a}', [], 'apiVersion is missing'],
+    ['apiVersion: v1\nmetadata: {name: a}', [], 'kind is missing'],
+    ['apiVersion: v1\nkind: Pod\nmetadata: {generateName: a-}', [], 'metadata.name is missing'],
+    ['apiVersion: v1\nkind: Pod\nmetadata: {name: 1}', [], 'metadata.name is not text'],
+    [`apiVersion: v1\nkind: List\nitems: [${ITEM}, {metadata: {name: a}}]`, ['items', 1], 'apiVersion is missing'],
+  ])('are not what kubectl refuses: %j', (text, at, flaw) => {
+    expect(documentOf(text)?.strays).toMatchObject([{ at, flaw }]);
+  });
+
+  it('may be missing', () => {
+    for (const text of ['', '# only a comment\n', '---\nnull\n', ITEM])
+      expect(documentOf(text)?.strays ?? []).toEqual([]);
+  });
 });
 
 describe('places', () => {

@@ -1,11 +1,12 @@
 import type { Json } from './json.ts';
 import { LIMITS } from './node-value.ts';
-import { type ReadDocument, readDocument, type TextObject } from './read-document.ts';
+import type { Stray, TextObject } from './objects-in.ts';
+import { type ReadDocument, readDocument } from './read-document.ts';
 import { type Piece, splitDocuments } from './split-documents.ts';
 import { entriesAlong, type Path, pathAtOffset, type Span } from './text-node.ts';
 import type { TextProblem } from './yaml-problems.ts';
 
-export type { TextObject } from './read-document.ts';
+export type { Stray, TextObject } from './objects-in.ts';
 export type { Path, Span } from './text-node.ts';
 export type { TextProblem } from './yaml-problems.ts';
 
@@ -17,6 +18,8 @@ export interface TextDocument {
   readonly value: Json | undefined;
   /** One, or those of a List; none where apiVersion, kind or name are missing. */
   readonly objects: readonly TextObject[];
+  /** What stands where objects belong, and is none: kubectl refuses it. */
+  readonly strays: readonly Stray[];
   readonly problems: readonly TextProblem[];
   /** Of the field at `path`: its key and its value; of an item of a list: its dash and its value. `null`: not there. */
   keySpan(path: Path): Span | null;
@@ -57,6 +60,7 @@ class PlacedDocument implements TextDocument {
   readonly problems: readonly TextProblem[];
   readonly value: Json | undefined;
   readonly objects: readonly TextObject[];
+  readonly strays: readonly Stray[];
   readonly #base: number;
   readonly #read: ReadDocument;
 
@@ -70,6 +74,7 @@ class PlacedDocument implements TextDocument {
     this.problems = ignored ? [unseparated(piece), ...problems] : problems;
     this.value = ignored ? undefined : this.#read.value;
     this.objects = ignored ? [] : this.#read.objects;
+    this.strays = ignored ? [] : this.#read.strays;
   }
 
   keySpan(path: Path): Span | null {

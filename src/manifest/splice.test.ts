@@ -135,6 +135,15 @@ describe('an item', () => {
     expect(edit(TEXT, one)).toBe(expected);
   });
 
+  it('goes out of brackets without a word about a comment behind them, which is not its own', () => {
+    const text = 'spec: {a: [{b: 1, c: 2}], # of both\n  d: {e: f}} # of all\n';
+    const edits = [remove('spec', 'a', 0, 'c'), remove('spec', 'd', 'e')];
+    expect(splice(text, 0, edits, known(text))).toEqual({
+      text: 'spec: {a: [{b: 1}], # of both\n  d: {}} # of all\n',
+      kept: [],
+    });
+  });
+
   it('goes, and leaves the comments', () => {
     expect(splice(TEXT, 0, [remove('spec', 'targetRefs', 0)], known(TEXT))).toEqual({
       text: but(

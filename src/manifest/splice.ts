@@ -69,8 +69,13 @@ function commentsLeft(draft: Draft, { op, path }: Step): readonly Kept[] {
   const { value } = entry;
   const gone = op === 'remove' ? entry : value?.kind === 'map' || value?.kind === 'list' ? value : null;
   if (gone === null) return [];
-  const end = op === 'remove' ? afterLine(draft.text, gone.end) : gone.end;
+  const end = op === 'remove' ? afterComment(draft.text, gone.end) : gone.end;
   return commentsWithin(draft.text, gone.start, end).length === 0 ? [] : [{ path, why: 'comments' }];
+}
+
+/** Past the comment beside what ends at `end`: one behind a bracket that closes there belongs to more than that. */
+function afterComment(text: string, end: number): number {
+  return end + (/^[ \t,]*#[^\n]*/.exec(text.slice(end, afterLine(text, end)))?.[0].length ?? 0);
 }
 
 /** The draft after a step; `null` where no way of writing it is read as what it should be. */

@@ -1,7 +1,7 @@
 import { checkStructure } from '../admission/check-structure.ts';
 import { CHECKS } from '../admission/checks.ts';
 import { checkRules } from '../admission/rules/check-rules.ts';
-import { type Structure, structureFor } from '../admission/structure.ts';
+import { kindInCapitals, type Structure, structureFor } from '../admission/structure.ts';
 import type { Verdict, Violation } from '../admission/verdict.ts';
 import type { Setting } from '../configuration/configuration.ts';
 import type { Finding } from '../gateway-api/finding.ts';
@@ -59,14 +59,22 @@ export function admissionFindings(
 
 function ownJudgement(object: K8sObject, setting: Setting, structures: Structures): Judgement {
   const ref = structureFor(setting, groupOf(object.apiVersion), object.kind);
-  if (ref === undefined) {
-    return { verdict: undecidedWhole(`No CRD of ${object.kind} is at hand, so its fields are not checked.`), of: '' };
-  }
+  if (ref === undefined) return unknownKind(object);
   const structure = structures.get(keyOf(ref.of, object));
   if (structure === undefined) {
     return { verdict: undecidedWhole(`What a ${object.kind} may hold is being fetched.`), of: ref.of };
   }
   return { verdict: together(object, checkStructure(structure, object), checkRules(setting, object)), of: ref.of };
+}
+
+function unknownKind({ apiVersion, kind }: K8sObject): Judgement {
+  const group = groupOf(apiVersion);
+  const meant = kindInCapitals(group, kind);
+  const verdict = undecidedWhole(`No CRD of ${kind} is at hand, so its fields are not checked.`);
+  if (meant === undefined) return { verdict, of: '' };
+  const message = `There is no kind ${kind}: capitals count, and it is written ${meant}.`;
+  const violation: Violation = { id: CHECKS.release, path: ['kind'], at: 'value', message };
+  return { verdict: { ...verdict, violations: [violation] }, of: group === '' ? 'Kubernetes' : group };
 }
 
 /** Rules are silent about what the structure refuses already. */

@@ -384,3 +384,73 @@ describe('the CRDs of the user’s own cluster', () => {
     expect(waiting.map(({ id, at }) => `${id} ${at.object?.name}`)).toEqual(['ADM-00 pods', 'ADM-00 carts']);
   });
 });
+
+describe('one policy', () => {
+  const policy = (fields: string, apiVersion = 'v1') => `---
+apiVersion: gateway.networking.k8s.io/${apiVersion}
+kind: BackendTLSPolicy
+metadata: {name: p, namespace: shop}
+spec: ${fields}
+`;
+  const target = 'targetRefs: [{group: "", kind: Service, name: api}]';
+  const ca = 'caCertificateRefs: [{group: "", kind: ConfigMap, name: kube-root-ca.crt}]';
+  const ids = async (yaml: string) => lines(await reviewed(yaml)).map((line) => line.split(' ').slice(0, 2).join(' '));
+
+  test('may have null for the CAs that it does not name, which the API server drops', async () => {
+    const yaml = policy(`{${target}, validation: {hostname: a.example, ${ca}, wellKnownCACertificates: null}}`);
+    expect(await ids(yaml)).toEqual(['warning GEN-36']);
+  });
+
+  test('whose version has ended is not blamed for fields that this version calls otherwise', async () => {
+    const old = `{targetRef: {group: "", kind: Service, name: api}, tls: {hostname: a.example, wellKnownCACerts: System}}`;
+    expect(await ids(policy(old, 'v1alpha2'))).toEqual(['error GEN-11', 'warning MAN-03']);
+  });
+
+  test('that stands there twice has no rival in itself: the later one counts', async () => {
+    const named = (name: string) => policy(`{${target}, validation: {hostname: ${name}, ${ca}}}`);
+    const both = await reviewed(GATEWAY + ROUTES + SERVICES + named('first.example') + named('second.example'));
+    expect(lines(both).filter((line) => /GEN-08|ADM-01/.test(line))).toEqual([
+      'error ADM-01 BackendTLSPolicy shop/p metadata.name',
+    ]);
+    const connections = both.hops.map(({ hop }) => hop).filter(({ to }) => to.kind === 'Service' && to.name === 'api');
+    for (const { connection, unsure } of connections) {
+      expect(connection).toMatchObject({ sni: { name: 'second.example' } });
+      expect(unsure).toEqual([]);
+    }
+  });
+});
+
+test('a kind in other capitals is refused, and one that nobody knows is not', async () => {
+  const object = (apiVersion: string, kind: string) =>
+    reviewed(`{apiVersion: ${apiVersion}, kind: ${kind}, metadata: {name: p, namespace: shop}}`);
+  const wrong = await object('gateway.networking.k8s.io/v1', 'BackendTlsPolicy');
+  expect(lines(wrong)).toEqual(['error STR-13 BackendTlsPolicy shop/p kind']);
+  expect(wrong.findings[0]?.message).toContain('BackendTLSPolicy');
+  expect(lines(await object('v1', 'service'))).toEqual(['error STR-13 service shop/p kind']);
+  expect(lines(await object('gateway.networking.k8s.io/v1', 'Unheard'))).toEqual([]);
+  expect(lines(await object('cert-manager.io/v1', 'Service'))).toEqual([]);
+});
+
+test('a connection that rests on what the API server refuses is told with that doubt', async () => {
+  const policy = (fields: string) => `---
+apiVersion: gateway.networking.k8s.io/v1
+kind: BackendTLSPolicy
+metadata: {name: p, namespace: shop}
+spec:
+  targetRefs: [{group: "", kind: Service, name: api}]
+  validation: {hostname: api.example, wellKnownCACertificates: System${fields}}
+`;
+  const doubts = async (fields: string) => {
+    const { hops } = await reviewed(GATEWAY + ROUTES + SERVICES + policy(fields));
+    return hops.map(({ hop }) => hop.unsure.filter((doubt) => doubt.includes('The API server refuses')).length);
+  };
+  // Two of the three lead to the Service of the policy.
+  expect(await doubts(', mode: Foo')).toEqual([1, 0, 1]);
+  expect(await doubts(', subjectAltNames: [{type: URI, hostname: a.example}]')).toEqual([1, 0, 1]);
+  expect(await doubts('')).toEqual([0, 0, 0]);
+
+  const unnamed = SERVICES.replaceAll('ports: [{', 'ports: [{port: 1}, {');
+  expect(unnamed).not.toBe(SERVICES);
+  const { hops } = await reviewed(GATEWAY + ROUTES + unnamed);
+  expect(hops.every(({ hop }) => hop.unsure.some((doubt) => doubt.includes('refuses Service')))).toBe(true);
+});

@@ -1,6 +1,6 @@
 import { DEFAULTS, type Setting } from '../configuration/configuration.ts';
 import { type Finding, once } from '../gateway-api/finding.ts';
-import { foundOf } from '../gateway-api/found.ts';
+import { foundOf, lastOfEach } from '../gateway-api/found.ts';
 import type { Written } from '../gateway-api/written.ts';
 import type { ReadingImplementation } from '../implementations/implementation.ts';
 import { type K8sObject, refOf, slotOf } from '../manifest/object.ts';
@@ -24,7 +24,7 @@ export function reviewManifests(
   structures: Structures,
   cluster: ClusterVerdicts = NO_CLUSTER,
 ): Review {
-  const found = foundOf(objects);
+  const found = foundOf(lastOfEach(objects));
   const configuration = implementation.read(found, { ...DEFAULTS, setting });
   const written = objects.map((object): Written => ({ slot: slotOf(refOf(object)), object, from: [], role: 'create' }));
   const whole = review(configuration, implementation, {

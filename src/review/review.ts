@@ -1,6 +1,6 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Finding, FindingPlace, Severity } from '../gateway-api/finding.ts';
-import { foundOf } from '../gateway-api/found.ts';
+import { foundOf, lastOfEach } from '../gateway-api/found.ts';
 import type { Hop } from '../gateway-api/hop.ts';
 import type { Step, Symptom } from '../gateway-api/step.ts';
 import { isApplied, type Written } from '../gateway-api/written.ts';
@@ -16,6 +16,7 @@ import { choiceFindings } from './findings/choices.ts';
 import { skipFindings } from './findings/skip.ts';
 import { fulfilmentFindings } from './fulfil.ts';
 import { NOTHING_READ, type PastedCertificates } from './pasted.ts';
+import { refusedDoubt } from './refused-doubt.ts';
 import { servedFindings } from './served.ts';
 import { standardFindings } from './standard-findings.ts';
 import { standardSteps } from './steps.ts';
@@ -65,11 +66,14 @@ export function review(
 ): Review {
   const written = standing?.written ?? implementation.write(configuration);
   const text = standing?.text ?? textOf(written);
-  const found = foundOf(written.map((entry) => entry.object));
+  const objects = written.map((entry) => entry.object);
+  const found = foundOf(standing === undefined ? objects : lastOfEach(objects));
   const inPart = new Set(written.flatMap(({ role, object }) => (role === 'patch' ? [object] : [])));
   const effect = effectOf(found, configuration.setting, implementation.watches, inPart);
   const observed = implementation.observe(effect.found, configuration.setting).map((hop) => inEffect(hop, effect));
-  const hops = observed.map((hop) => implementation.settle?.(hop, configuration) ?? hop);
+  const ofText = standing?.findings ?? clusterFindings(applicable(written), cluster);
+  const doubted = refusedDoubt(ofText);
+  const hops = observed.map((hop) => doubted(implementation.settle?.(hop, configuration) ?? hop));
   const owners = attributeHops(hops, configuration);
   const reviewed = hops.map((hop, index) => ({ hop, backend: owners[index] ?? null, explanation: explain(hop) }));
   const wanted = {
@@ -85,7 +89,6 @@ export function review(
     ...skipFindings(configuration, reviewed, implementation.facts),
     ...own,
   ];
-  const ofText = standing?.findings ?? clusterFindings(applicable(written), cluster);
   const said = [...specific, ...untold(ofText, specific)];
   const findings = [...said, ...fulfilmentFindings(configuration, reviewed, said, wanted)];
   return {

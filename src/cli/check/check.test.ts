@@ -133,6 +133,15 @@ describe('as text', () => {
     const { setting, notes } = await check(asked(route, policy, gatewayClass), '1.2.3');
     expect(setting).toMatchObject({ implementation: 'envoy-gateway', version: '1.9' });
     expect(notes[0]).toMatch(/^Taken for Envoy Gateway: GatewayClass edge names the controller/);
+    const other = file(
+      'other.yaml',
+      'apiVersion: gateway.networking.k8s.io/v1\nkind: GatewayClass\nmetadata: {name: istio}\nspec: {controllerName: istio.io/gateway-controller}\n',
+    );
+    const both = await check(asked(route, policy, gatewayClass, other), '1.2.3');
+    expect(both.notes).toEqual([
+      expect.stringMatching(/^Taken for /),
+      expect.stringMatching(/^(Istio|Higress|Envoy Gateway) may be there as well: /),
+    ]);
     expect(await printed(route, policy)).toMatch(/^note: Nothing in these manifests tells the implementation/);
   });
 });
@@ -142,6 +151,29 @@ function asked(...words: readonly string[]) {
   if (request === 'help') throw new Error('no help was asked for');
   return request;
 }
+
+test.each([
+  ['error', 'kind: Gateway\nmetadata: {name: edge}\n', 'apiVersion is missing'],
+  ['error', 'replicas: 1\n', 'apiVersion is missing'],
+  ['warning', 'apiVersion: v1\nkind: Secret\nmetadata: {generateName: a-}\n', 'metadata.name is missing'],
+])('a document that is no object is told, as %s', async (severity, stray, flaw) => {
+  const { diagnostics } = await check(asked(file('stray.yaml', `${ROUTE}---\n${stray}`)), '1.2.3');
+  expect(diagnostics.filter(({ id }) => id === 'YAML-02')).toMatchObject([
+    { severity, message: expect.stringContaining(flaw), region: { line: ROUTE.split('\n').length + 1, column: 1 } },
+  ]);
+});
+
+test('an object that stands there twice is shown where it stands again', async () => {
+  const { diagnostics } = await check(asked(file('a.yaml', ROUTE), file('b.yaml', `# again\n${ROUTE}`)), '1.2.3');
+  const [first] = diagnostics.filter(({ id }) => id === 'ADM-01');
+  expect(first?.region).toMatchObject({ file: expect.stringMatching(/b\.yaml$/), line: 5 });
+});
+
+test('a kustomization among the manifests is none of them, and nothing is said', async () => {
+  const stray = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n';
+  const { diagnostics } = await check(asked(file('kustomization.yaml', stray)), '1.2.3');
+  expect(diagnostics).toEqual([]);
+});
 
 describe('for programs', () => {
   test('JSON has hops, and findings with their regions', async () => {

@@ -4,7 +4,7 @@ import type { Edit } from '../../gateway-api/finding.ts';
 import type { ReadingImplementation } from '../../implementations/implementation.ts';
 import { load } from '../../implementations/load.ts';
 import { newestVersion } from '../../implementations/newest-version.ts';
-import { recognise } from '../../implementations/recognise.ts';
+import { type Recognised, recognise } from '../../implementations/recognise.ts';
 import { cardOf, cards } from '../../implementations/registry.ts';
 import { readText } from '../../manifest/read-text.ts';
 import { fetchStructures } from '../../review/admission.ts';
@@ -14,7 +14,13 @@ import { UsageError } from '../arguments.ts';
 import { readBounded } from '../read-input.ts';
 import type { CheckArguments } from './arguments.ts';
 import { type ClusterCrds, clusterVerdicts, readClusterCrds } from './cluster.ts';
-import { type Diagnostic, findingDiagnostics, type ManifestFile, syntaxDiagnostics } from './diagnostic.ts';
+import {
+  type Diagnostic,
+  findingDiagnostics,
+  type ManifestFile,
+  strayDiagnostics,
+  syntaxDiagnostics,
+} from './diagnostic.ts';
 
 export interface CheckResult {
   readonly setting: Setting;
@@ -47,9 +53,9 @@ export async function check(request: CheckArguments, version: string): Promise<C
   const { findings, hops } = reviewManifests(text, objects, setting, implementation, structures, cluster);
   return {
     setting,
-    label: cardOf(id)?.label ?? id,
+    label: labelOf(id),
     notes: [...notes, ...crdNotes],
-    diagnostics: [...syntaxDiagnostics(files), ...findingDiagnostics(files, findings)],
+    diagnostics: [...syntaxDiagnostics(files), ...strayDiagnostics(files), ...findingDiagnostics(files, findings)],
     hops,
     version,
   };
@@ -62,7 +68,7 @@ async function recognised(
   objects: Parameters<typeof recognise>[0],
 ): Promise<{ id: string; notes: readonly string[] }> {
   if (request.implementation !== null) return { id: request.implementation, notes: [] };
-  const [first] = await recognise(objects);
+  const [first, ...others] = await recognise(objects);
   if (first === undefined) {
     return {
       id: 'any',
@@ -71,7 +77,19 @@ async function recognised(
       ],
     };
   }
-  return { id: first.id, notes: [`Taken for ${cardOf(first.id)?.label ?? first.id}: ${first.because}`] };
+  return {
+    id: first.id,
+    notes: [`Taken for ${labelOf(first.id)}: ${first.because}`, ...others.map((other) => unheard(other, first.id))],
+  };
+}
+
+/** Connections of another implementation’s Gateways are told as if they were of the first. */
+function unheard({ id, because }: Recognised, first: string): string {
+  return `${labelOf(id)} may be there as well: ${because} What its own gateways do is not told here, all is taken for ${labelOf(first)}; --implementation ${id} tells it.`;
+}
+
+function labelOf(id: string): string {
+  return cardOf(id)?.label ?? id;
 }
 
 async function implementationOf(id: string): Promise<ReadingImplementation> {

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../../gateway-api/finding.ts';
+import { type Json, pickString } from '../../manifest/json.ts';
 import { type ObjectRef, refOf } from '../../manifest/object.ts';
-import type { Span, TextReading } from '../../manifest/read-text.ts';
+import type { Span, Stray, TextReading } from '../../manifest/read-text.ts';
 
 /** A file of manifests. */
 export interface ManifestFile {
@@ -48,6 +49,38 @@ export function syntaxDiagnostics(files: readonly ManifestFile[]): readonly Diag
   );
 }
 
+/** What is no object, where kubectl looks for one. */
+export const STRAY_ID = 'YAML-02';
+
+export function strayDiagnostics(files: readonly ManifestFile[]): readonly Diagnostic[] {
+  return files.flatMap((file) =>
+    file.reading.documents.flatMap((document) =>
+      document.strays
+        .filter(({ value }) => !isKustomization(value))
+        .map((stray) => strayDiagnostic(stray, regionOf(file, document.nearestSpan(stray.at)))),
+    ),
+  );
+}
+
+/** It stands among the manifests, and is meant for `kubectl apply --kustomize`. */
+function isKustomization(value: Json): boolean {
+  return (pickString(value, 'apiVersion') ?? '').startsWith('kustomize.config.k8s.io/');
+}
+
+function strayDiagnostic({ value, at, flaw }: Stray, region: Region): Diagnostic {
+  const what = at.length === 0 ? 'This document' : 'This entry of the List';
+  const named = pickString(value, 'metadata', 'generateName');
+  const common = { id: STRAY_ID, sources: [], region, message: `${what} is no object that can be applied: ${flaw}.` };
+  // kubectl create sends it, and the API server makes up a name.
+  return named === undefined
+    ? { ...common, severity: 'error', reason: 'It is not checked, and kubectl refuses it.' }
+    : {
+        ...common,
+        severity: 'warning',
+        reason: 'It is not checked: kubectl create takes it, kubectl apply refuses it.',
+      };
+}
+
 export function findingDiagnostics(
   files: readonly ManifestFile[],
   findings: readonly Finding[],
@@ -62,14 +95,15 @@ export function findingDiagnostics(
   }));
 }
 
+/** Of an object that stands there twice, the later one: it is what counts when all are applied. */
 function regionOfObject(
   files: readonly ManifestFile[],
   object: ObjectRef,
   path: readonly (string | number)[],
 ): Region | null {
-  for (const file of files) {
-    for (const document of file.reading.documents) {
-      const placed = document.objects.find((one) => same(refOf(one.object), object));
+  for (const file of [...files].reverse()) {
+    for (const document of [...file.reading.documents].reverse()) {
+      const placed = document.objects.findLast((one) => same(refOf(one.object), object));
       if (placed !== undefined) return regionOf(file, document.nearestSpan([...placed.at, ...path]));
     }
   }

@@ -21,6 +21,11 @@ const TAKES: { readonly [kind: string]: readonly string[] } = {
   TCPRoute: ['TCP', 'TLS'],
 };
 
+/** Whether a listener’s protocol carries routes of a kind. */
+export function takesProtocolOf(kind: string, listener: Json): boolean {
+  return (TAKES[kind] ?? []).includes(protocolOf(listener));
+}
+
 function mismatch(
   configuration: Configuration,
   route: K8sObject,
@@ -32,7 +37,7 @@ function mismatch(
     (listener) => sectionName === undefined || pickString(listener, 'name') === sectionName,
   );
   const takes = TAKES[route.kind] ?? [];
-  if (listeners.some((listener) => takes.includes(protocolOf(listener)))) return [];
+  if (listeners.some((listener) => takesProtocolOf(route.kind, listener))) return [];
   const own = route.metadata.name === configuration.route.name && route.kind === configuration.route.kind;
   const ref = { ...refOf(route), namespace: namespaceOf(route) };
   const what = describeRef({ ...refOf(gateway), namespace: namespaceOf(gateway) });

@@ -2,6 +2,7 @@ import { backendPath } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { FindingPlace } from '../../gateway-api/finding.ts';
 import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { isBygone } from '../../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import type { PolicyTarget } from '../../gateway-api/resources.ts';
 import { standardPolicy, targetKey } from '../../gateway-api/write-standard.ts';
@@ -23,7 +24,9 @@ export function tracedPolicies(configuration: Configuration, found: Found): read
     const wish = standardPolicy(backend, index);
     if (wish !== undefined && !wishes.has(targetKey(wish))) wishes.set(targetKey(wish), index);
   });
-  return ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy').map((policy) => {
+  // One that nobody can apply any more has its fields under other names, and is told as a whole.
+  const policies = ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy').filter((policy) => !isBygone(policy));
+  return policies.map((policy) => {
     const namespace = namespaceOf(policy);
     const targets = pickList(policy, 'spec', 'targetRefs').map(
       (target) => wishes.get(targetKey({ namespace, target: policyTarget(target) })) ?? null,

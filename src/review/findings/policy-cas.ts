@@ -21,7 +21,8 @@ const REFERENCES = [...VALIDATION, 'caCertificateRefs'] as const;
 function exactlyOneSource(traced: TracedPolicy): Finding[] {
   const { policy, ref } = traced;
   const references = pickList(policy, ...REFERENCES).length > 0;
-  const wellKnown = pick(policy, ...VALIDATION, 'wellKnownCACertificates');
+  // The API server drops null before it looks; what an empty text is, the structure says.
+  const wellKnown = pick(policy, ...VALIDATION, 'wellKnownCACertificates') ?? undefined;
   const common = {
     id: 'GEN-03',
     severity: 'error',
@@ -33,7 +34,7 @@ function exactlyOneSource(traced: TracedPolicy): Finding[] {
     evidence: [POLICY_TYPES],
     fixes: [],
   } as const;
-  if (references && wellKnown !== undefined) {
+  if (references && wellKnown !== undefined && wellKnown !== '') {
     const message = `${describeRef(ref)} names CA certificates and the system’s CAs.`;
     return [{ ...common, message, reason: 'Only one of the two is allowed, and the API server refuses both.' }];
   }

@@ -246,3 +246,87 @@ describe('grants', () => {
     expect(finding).toMatchObject({ id: 'GEN-37', severity: 'info', at: { path: ['spec', 'to', 1] }, fixes: [] });
   });
 });
+
+const targeted = (target: string) => `
+apiVersion: gateway.networking.k8s.io/v1
+kind: BackendTLSPolicy
+metadata: {name: api, namespace: shop}
+spec:
+  targetRefs: [${target}]
+  validation: {hostname: api.example, wellKnownCACertificates: System}
+`;
+
+test.each([
+  '{group: gateway.networking.k8s.io, kind: Gateway, name: edge}',
+  '{group: gateway.networking.k8s.io, kind: HTTPRoute, name: api}',
+  '{group: gateway.networking.x-k8s.io, kind: XBackend, name: api}',
+  '{group: apps, kind: Deployment, name: api}',
+  '{group: "", kind: service, name: api}',
+])('a policy on a kind that nobody honours says so, and not that the object is missing: %s', (target) => {
+  expect(lines(findingsIn(targeted(target)))).toEqual(['error GEN-21 BackendTLSPolicy shop/api spec.targetRefs.0']);
+});
+
+test('a policy on a kind of an implementation’s own may be honoured', () => {
+  const found = findingsIn(targeted('{group: gateway.envoyproxy.io, kind: Backend, name: api}'), '', envoy);
+  expect(found.filter(({ id }) => id === 'GEN-21')).toEqual([]);
+});
+
+test('a kind in small letters can be mended', () => {
+  const [finding] = findingsIn(targeted('{group: "", kind: service, name: api}'));
+  expect(finding?.fixes[0]?.manifests).toMatchObject({
+    edits: [{ path: ['spec', 'targetRefs', 0, 'kind'], value: 'Service' }],
+  });
+});
+
+describe('a listener', () => {
+  const both = (listener: string, parent: string, hostnames: string) => `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: edge, namespace: shop}
+spec:
+  gatewayClassName: edge
+  listeners: [{name: http, port: 80, protocol: HTTP${listener}}]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: api, namespace: shop}
+spec: {parentRefs: [{name: edge${parent}}], hostnames: [${hostnames}]}
+`;
+  test.each([
+    [', hostname: other.example', '', 'api.example'],
+    [', hostname: "*.example"', '', 'example'],
+    ['', ', port: 443', ''],
+    [', allowedRoutes: {kinds: [{kind: GRPCRoute}]}', '', ''],
+  ])('that does not take the route by its %s%s%s', (listener, parent, hostnames) => {
+    const told = lines(findingsIn(both(listener, parent, hostnames)));
+    expect(told).toEqual(['error GEN-48 HTTPRoute shop/api spec.parentRefs.0']);
+  });
+
+  test.each([
+    [', hostname: api.example', '', '"*.example"'],
+    [', hostname: "*.example"', '', 'a.b.example, other.test'],
+    [', hostname: "*.example"', '', '"*.b.example"'],
+    [', hostname: other.example', '', ''],
+    ['', ', port: 80, sectionName: http', 'api.example'],
+    [', allowedRoutes: {kinds: [{kind: GRPCRoute}, {kind: HTTPRoute}]}', '', ''],
+  ])('that takes it by its %s%s%s', (listener, parent, hostnames) => {
+    expect(lines(findingsIn(both(listener, parent, hostnames)))).toEqual([]);
+  });
+});
+
+test('a backend that a filter sends requests to is no connection that is shown, and that is said', () => {
+  const mirror = (name: string) => `{type: RequestMirror, requestMirror: {backendRef: {name: ${name}, port: 80}}}`;
+  const route = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: api, namespace: shop}
+spec:
+  rules:
+  - filters: [{type: CORS}, ${mirror('copy')}]
+    backendRefs: [{name: api, port: 8443, filters: [${mirror('other')}]}]
+`;
+  expect(lines(findingsIn(route)).filter((line) => line.includes('GEN-49'))).toEqual([
+    'info GEN-49 HTTPRoute shop/api spec.rules.0.filters.1.requestMirror.backendRef',
+    'info GEN-49 HTTPRoute shop/api spec.rules.0.backendRefs.0.filters.0.requestMirror.backendRef',
+  ]);
+});

@@ -6,7 +6,10 @@ import type { K8sObject } from '../../manifest/object.ts';
 import { astrayPolicies } from './astray-policies.ts';
 import { closedListeners } from './closed-listeners.ts';
 import { grantlessCertificates } from './grantless-certificates.ts';
+import { idleTargets, isIdleTarget } from './idle-targets.ts';
 import { missingReferences } from './missing-references.ts';
+import { sideWays } from './side-ways.ts';
+import { unmatchedListeners } from './unmatched-listeners.ts';
 import { wideGrants } from './wide-grants.ts';
 
 /**
@@ -24,9 +27,15 @@ export function neighbourFindings(
   ]);
   return [
     ...astrayPolicies(references, found),
+    ...idleTargets(references),
     ...closedListeners(found),
+    ...unmatchedListeners(found),
+    ...sideWays(found),
     ...grantlessCertificates(references, found),
     ...wideGrants(references, found),
-    ...missingReferences(references, found),
+    ...missingReferences(
+      references.filter((reference) => !isIdleTarget(reference)),
+      found,
+    ),
   ];
 }
