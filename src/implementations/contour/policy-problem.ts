@@ -1,5 +1,6 @@
+import { entryKeys } from '../../gateway-api/entries.ts';
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
-import { isJsonObject, type Json, pick, pickList, pickString } from '../../manifest/json.ts';
+import { type Json, pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 
 /** Why Contour sets a policy aside, as far as the manifests show it. */
@@ -41,13 +42,11 @@ function referenceProblem(found: Found, policy: K8sObject, reference: Json): str
     return `No CA is read from a ${kind === '' ? 'reference without kind' : kind}.`;
   const ref = { group: '', kind, namespace: namespaceOf(policy), name: pickString(reference, 'name') ?? '' };
   const object = lookUp(found, ref);
-  if (object === undefined) return undefined;
-  const parts = ['data', 'stringData', 'binaryData'].map((name) => pick(object, name)).filter(isJsonObject);
-  if (parts.length === 0) return undefined;
+  const keys = entryKeys(object);
+  if (object === undefined || keys === undefined) return undefined;
   const type = pickString(object, 'type') ?? 'Opaque';
   if (kind === 'Secret' && !TYPES.includes(type)) return `${describeRef(ref)} is of type ${type}.`;
-  const text = parts.map((part) => part['ca.crt']).find((value) => value !== undefined);
-  if (text === undefined) return `${describeRef(ref)} has no key ca.crt.`;
+  if (!keys.includes('ca.crt')) return `${describeRef(ref)} has no key ca.crt.`;
   const plain = pickString(object, 'data', 'ca.crt');
   const empty = kind === 'ConfigMap' && plain !== undefined && !plain.includes('-----BEGIN CERTIFICATE-----');
   return empty ? `${describeRef(ref)} holds no certificate.` : undefined;

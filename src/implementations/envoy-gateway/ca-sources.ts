@@ -1,7 +1,7 @@
+import { entryKeys } from '../../gateway-api/entries.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
 import type { Anchors } from '../../gateway-api/hop.ts';
-import { isJsonObject, pick } from '../../manifest/json.ts';
-import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
+import { describeRef, type ObjectRef } from '../../manifest/object.ts';
 import type { Abilities } from './abilities.ts';
 
 /** Whether Envoy Gateway finds a CA where a reference leads. */
@@ -33,15 +33,9 @@ function problemOf(found: Found, reference: ObjectRef, abilities: Abilities): st
     return abilities.trustBundle === 'no' ? 'This version reads no ClusterTrustBundle.' : undefined;
   }
   const object = lookUp(found, reference);
-  const keys = object === undefined ? undefined : keysOf(object);
+  const keys = entryKeys(object);
   if (keys === undefined || keys.includes('ca.crt')) return undefined;
   if (keys.includes('tls.crt') && abilities.caTlsCrt !== 'no') return undefined;
   if (keys.length === 1 && abilities.caOnlyKey !== 'no') return undefined;
   return `${describeRef(reference)} has no key ca.crt.`;
-}
-
-/** `undefined` where the manifests name the object without its content. */
-function keysOf(object: K8sObject): readonly string[] | undefined {
-  const parts = ['data', 'stringData', 'binaryData'].map((name) => pick(object, name)).filter(isJsonObject);
-  return parts.length === 0 ? undefined : [...new Set(parts.flatMap((part) => Object.keys(part)))];
 }

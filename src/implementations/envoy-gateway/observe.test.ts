@@ -202,6 +202,8 @@ describe('a Service', () => {
     expect(answer('1.8', { 'tls.crt': 'x', other: 'y' })).toBe('refused');
     expect(answer('1.9', { 'tls.crt': 'x', other: 'y' })).toBe('verified');
     expect(answer('1.9', { one: 'x', other: 'y' })).toBe('refused');
+    const { data: _, ...binary } = { ...config({}), binaryData: { 'ca.crt': 'eA==' } };
+    expect(http('1.9', service(ports), policy(target), binary)).toBe('refused');
   });
 });
 

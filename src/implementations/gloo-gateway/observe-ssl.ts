@@ -1,5 +1,6 @@
 import { TLS_VERSIONS, type TlsVersion } from '../../configuration/configuration.ts';
-import type { Found } from '../../gateway-api/found.ts';
+import { entryKeys } from '../../gateway-api/entries.ts';
+import { type Found, lookUp } from '../../gateway-api/found.ts';
 import { BARE_TLS, type CheckedName, type Connection, type Names, type TlsConnection } from '../../gateway-api/hop.ts';
 import { isJsonObject, type Json, pick, pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
@@ -8,7 +9,6 @@ import { facts } from './facts.ts';
 import { placed } from './placed.ts';
 import { SYSTEM_CA_FILE } from './plan.ts';
 import { secretProblem } from './secret-problem.ts';
-import { keysOf } from './secrets.ts';
 
 /** What the TLS settings of an Upstream come to. */
 export interface SslOutcome {
@@ -78,7 +78,7 @@ export function secretOf(upstream: K8sObject, ssl: Json | undefined): ObjectRef 
 function withSecret(found: Found, secret: ObjectRef, client: TlsConnection, names: Names): SslOutcome {
   const problem = secretProblem(found, secret);
   if (problem !== undefined) return { connection: { kind: 'refused', reason: problem }, unsure: [] };
-  const keys = keysOf(found, secret);
+  const keys = entryKeys(lookUp(found, secret));
   const shown = keys === undefined || keys.includes('tls.crt') ? secret : null;
   if (keys !== undefined && !keys.includes('ca.crt')) return withoutCa({ ...client, clientCertificate: shown }, names);
   const connection: Connection = {

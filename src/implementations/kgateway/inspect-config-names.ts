@@ -1,11 +1,11 @@
+import { entryKeys } from '../../gateway-api/entries.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import { type Json, pick, pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { facts } from './facts.ts';
 import { placed } from './placed.ts';
-import { keysOf } from './secrets.ts';
 import { CONFIG_TLS } from './sources.ts';
 
 const TLS = ['spec', 'tls'] as const;
@@ -45,7 +45,7 @@ export function nameFindings(found: Found, policy: K8sObject, tls: Json): Findin
 function trustsSomething(found: Found, policy: K8sObject, tls: Json): boolean {
   const name = pickString(tls, 'secretRef', 'name');
   if (name !== undefined) {
-    const keys = keysOf(found, { group: '', kind: 'Secret', namespace: namespaceOf(policy), name });
+    const keys = entryKeys(lookUp(found, { group: '', kind: 'Secret', namespace: namespaceOf(policy), name }));
     return keys === undefined || keys.includes('ca.crt');
   }
   return pick(tls, 'wellKnownCACertificates') !== undefined || pick(tls, 'files', 'rootCA') !== undefined;

@@ -1,3 +1,4 @@
+import { entryKeys } from '../../gateway-api/entries.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
 import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { isJsonObject, type Json, pick, pickList, pickString } from '../../manifest/json.ts';
@@ -7,7 +8,6 @@ import { type Abilities, factBehind } from './abilities.ts';
 import { facts } from './facts.ts';
 import { nameFindings } from './inspect-config-names.ts';
 import { placed } from './placed.ts';
-import { keysOf } from './secrets.ts';
 import { KGATEWAY_GROUP } from './watches.ts';
 
 /** BackendConfigPolicies, each seen for itself: KGW-01, -02, -03, -09, -10, -14, -23, -27, -30, -31. */
@@ -82,7 +82,7 @@ function secretOf(found: Found, policy: K8sObject, tls: Json): Finding[] {
   const name = pickString(tls, 'secretRef', 'name');
   if (name === undefined || pick(tls, 'insecureSkipVerify') === true) return [];
   const secret = { group: '', kind: 'Secret', namespace: namespaceOf(policy), name };
-  const keys = keysOf(found, secret);
+  const keys = entryKeys(lookUp(found, secret));
   if (keys?.includes('ca.crt')) return [];
   const { claim, evidence } = factOf(facts, 'secret-without-ca');
   return [

@@ -1,3 +1,4 @@
+import { entryKeys } from '../../gateway-api/entries.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
 import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
@@ -7,7 +8,6 @@ import { factOf } from '../fact.ts';
 import { type Abilities, factBehind } from './abilities.ts';
 import { facts } from './facts.ts';
 import { placed } from './placed.ts';
-import { keysOf } from './secrets.ts';
 import { POLICIES } from './sources.ts';
 import { KGATEWAY_GROUP } from './watches.ts';
 
@@ -70,7 +70,7 @@ function problemOf(found: Found, reference: ObjectRef, abilities: Abilities): st
     const there = lookUp(found, { ...reference, kind: 'ConfigMap' }) !== undefined;
     return there ? undefined : `This version takes ${describeRef(reference)} for a ConfigMap of that name.`;
   }
-  const keys = keysOf(found, reference);
+  const keys = entryKeys(lookUp(found, reference));
   return keys === undefined || keys.includes('ca.crt') ? undefined : `${describeRef(reference)} has no key ca.crt.`;
 }
 

@@ -1,5 +1,6 @@
 import { TLS_VERSIONS, type TlsVersion } from '../../configuration/configuration.ts';
-import { type Found, namespaceOf } from '../../gateway-api/found.ts';
+import { entryKeys } from '../../gateway-api/entries.ts';
+import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import {
   BARE_TLS,
   type Because,
@@ -16,7 +17,6 @@ import { configPoliciesFor } from './config-policies.ts';
 import { type Draft, refused } from './draft.ts';
 import { facts } from './facts.ts';
 import { placed } from './placed.ts';
-import { keysOf } from './secrets.ts';
 
 /** What BackendConfigPolicies make of a Service or Backend. */
 export function configDraft(found: Found, target: ObjectRef, abilities: Abilities): Draft | undefined {
@@ -116,7 +116,7 @@ function withoutCa(client: ReturnType<typeof clientPart>, names: Names): Outcome
 }
 
 function withSecret(found: Found, secret: ObjectRef, tls: Json | undefined, names: Names): Outcome {
-  const keys = keysOf(found, secret);
+  const keys = entryKeys(lookUp(found, secret));
   const client = clientPart(tls);
   const simple = pick(tls, 'simpleTLS') === true;
   if (keys !== undefined && !simple && keys.includes('tls.crt') !== keys.includes('tls.key')) {

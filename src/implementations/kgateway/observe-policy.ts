@@ -1,3 +1,4 @@
+import { entryKeys } from '../../gateway-api/entries.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
 import type { Anchors, Connection } from '../../gateway-api/hop.ts';
 import {
@@ -12,7 +13,6 @@ import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/obje
 import { type Abilities, doubts, factBehind } from './abilities.ts';
 import { order } from './config-policies.ts';
 import { type Draft, refused } from './draft.ts';
-import { keysOf } from './secrets.ts';
 
 /** What BackendTLSPolicies make of a Service or Backend. `section` is the name of the Service’s port. */
 export function policyDraft(
@@ -110,7 +110,7 @@ function caOf(found: Found, reference: ObjectRef, abilities: Abilities): Anchors
 }
 
 function caIn(found: Found, reference: ObjectRef): Anchors | string {
-  const keys = keysOf(found, reference);
+  const keys = entryKeys(lookUp(found, reference));
   return keys === undefined || keys.includes('ca.crt')
     ? { kind: 'references', references: [reference] }
     : `${describeRef(reference)} has no key ca.crt.`;

@@ -1,5 +1,6 @@
+import { entryKeys, TEXT_AND_BINARY } from '../../gateway-api/entries.ts';
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
-import { isJsonObject, type Json, pick, pickList, pickString } from '../../manifest/json.ts';
+import { type Json, pick, pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
 import type { Abilities } from './abilities.ts';
 
@@ -54,14 +55,14 @@ function ofReference(
 }
 
 function ofConfigMap(object: K8sObject, ref: ObjectRef, path: PolicyProblem['path']): PolicyProblem | undefined {
-  const keys = keysOf(object);
+  const keys = entryKeys(object, TEXT_AND_BINARY);
   return keys === undefined || keys.includes('ca.crt')
     ? undefined
     : refused(`${describeRef(ref)} has no key ca.crt.`, path);
 }
 
 function ofSecret(object: K8sObject, ref: ObjectRef, path: PolicyProblem['path']): PolicyProblem | undefined {
-  const keys = keysOf(object);
+  const keys = entryKeys(object, TEXT_AND_BINARY);
   const type = pickString(object, 'type') ?? (keys === undefined ? undefined : 'Opaque');
   if (type !== undefined && type !== 'kubernetes.io/tls') {
     return refused(`${describeRef(ref)} is of type ${type}; only kubernetes.io/tls is taken.`, path);
@@ -69,12 +70,6 @@ function ofSecret(object: K8sObject, ref: ObjectRef, path: PolicyProblem['path']
   if (keys === undefined || keys.includes('ca.crt')) return undefined;
   const reason = `${describeRef(ref)} has no key ca.crt: the policy passes for valid, and nginx gets an empty file of CAs, which it probably refuses.`;
   return { kind: 'unknown', reason, path };
-}
-
-/** `undefined` where the manifests name the object without its content. */
-function keysOf(object: K8sObject): readonly string[] | undefined {
-  const parts = ['data', 'stringData', 'binaryData'].map((name) => pick(object, name)).filter(isJsonObject);
-  return parts.length === 0 ? undefined : [...new Set(parts.flatMap((part) => Object.keys(part)))];
 }
 
 function refused(reason: string, path: PolicyProblem['path']): PolicyProblem {
