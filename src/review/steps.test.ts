@@ -108,8 +108,8 @@ describe('the steps', () => {
   it.each([
     ['HTTPRoute', 'HTTPS', 'curl '],
     ['GRPCRoute', 'HTTPS', 'grpcurl -insecure -authority api.example.com'],
-    ['TLSRoute', 'TLS', 'openssl s_client -connect "$GATEWAY:443" -servername api.example.com'],
-    ['TCPRoute', 'TCP', 'nc -vz "$GATEWAY" 443'],
+    ['TLSRoute', 'TLS', 'openssl s_client -connect "$GATEWAY:443" -servername api.example.com -brief -ign_eof'],
+    ['TCPRoute', 'TCP', 'nc -v "$GATEWAY" 443'],
   ] as const)('send what clients of a %s send', (kind, protocol, command) => {
     const steps = stepsOf(configured({ route: { kind }, gateway: { listener: { protocol } } }));
     expect(runs(steps, 'verify-request')[1]).toContain(command);
