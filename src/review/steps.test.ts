@@ -8,6 +8,7 @@ import type { Configuration, ConfigurationInput } from '../configuration/configu
 import { readConfiguration } from '../configuration/read-configuration.ts';
 import { PHASES, type Step } from '../gateway-api/step.ts';
 import { implementation } from '../implementations/any/implementation.ts';
+import { implementation as aws } from '../implementations/aws-load-balancer-controller/implementation.ts';
 import { implementation as envoy } from '../implementations/envoy-gateway/implementation.ts';
 import { standardSteps } from './steps.ts';
 
@@ -42,6 +43,23 @@ describe('the steps', () => {
     expect(commands.length).toBeGreaterThan(300);
     expect(commands.join('\n')).not.toContain('-----BEGIN');
     execFileSync('sh', ['-n'], { input: commands.join('\n') });
+  });
+
+  it.each([
+    [envoy, { setting: { implementation: 'envoy-gateway' } }, false],
+    [aws, { setting: { implementation: 'aws-load-balancer-controller', version: '3.5' } }, true],
+    [
+      aws,
+      {
+        setting: { implementation: 'aws-load-balancer-controller', version: '3.5' },
+        options: { 'aws-load-balancer-controller.scope': 'gateway' },
+      },
+      false,
+    ],
+  ] as const)('say whether applying alone changes live traffic', (by, input, changes) => {
+    const skipping = configured({ ...input, backends: [{ validation: { mode: 'skip' } }] });
+    const apply = standardSteps(skipping, by.write(skipping), []).find(({ id }) => id === 'apply');
+    expect(apply?.text.includes('live traffic does not change')).toBe(!changes);
   });
 
   it('check on the server before they apply', () => {

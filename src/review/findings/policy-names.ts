@@ -85,7 +85,9 @@ function uncheckedHostname(traced: TracedPolicy, configuration: Configuration, h
 /** Whether a certificate for the name is accepted in a connection that the policy makes so. */
 function passesByName({ connection, because }: Hop, { ref }: TracedPolicy, name: string): boolean {
   if (connection.kind !== 'tls' || connection.names.kind !== 'checked') return false;
-  return connection.names.names.some(({ value }) => value === name) && because.some(({ object }) => sameRef(object, ref));
+  return (
+    connection.names.names.some(({ value }) => value === name) && because.some(({ object }) => sameRef(object, ref))
+  );
 }
 
 function addHostname({ backend }: TracedPolicy, configuration: Configuration): Fix[] {

@@ -2,7 +2,8 @@ import type { Configuration } from '../../configuration/configuration.ts';
 import { patchCommand } from '../../gateway-api/patch-file.ts';
 import type { Command, Step } from '../../gateway-api/step.ts';
 import type { Written } from '../../gateway-api/written.ts';
-import { describeRef, refOf } from '../../manifest/object.ts';
+import { pick } from '../../manifest/json.ts';
+import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
 import { shellCommand } from '../../manifest/shell.ts';
 import { appliedOf, kubectlGet, MANIFESTS, patchedOf } from './names.ts';
 
@@ -75,15 +76,27 @@ function create(configuration: Configuration, written: readonly Written[]): read
 
 /** What live traffic sees at this moment. */
 function trafficAfter(applied: readonly Written[]): string {
-  const policies = applied.some(({ object }) => object.kind === 'BackendTLSPolicy');
-  if (!policies) return 'Nothing refers to these objects yet, so live traffic does not change.';
+  const kinds = [...new Set(applied.flatMap(({ object }) => (namesItsTarget(object) ? [object.kind] : [])))];
+  if (kinds.length === 0) return 'Nothing refers to these objects yet, so live traffic does not change.';
+  if (!kinds.includes('BackendTLSPolicy'))
+    return `From the moment that the gateway takes the ${kinds.join(' and ')}, new connections to the target follow what it says, without any change to the route. Where that is TLS and the backend still speaks plain text on that port, requests fail until it does: ${SWITCH_FIRST}`;
   const ca = applied.some(({ object }) => object.kind === 'ConfigMap');
   return [
-    'From the moment that the gateway takes the policy, every new connection to its target speaks TLS. If the backend still speaks plain text on that port, requests fail until it does: switch the backend on first, or give it a second port.',
+    `From the moment that the gateway takes the policy, every new connection to its target speaks TLS. If the backend still speaks plain text on that port, requests fail until it does: ${SWITCH_FIRST}`,
     ca
       ? 'The CA stands before its policy in the file; a policy without its CA refuses every connection.'
       : 'A policy whose CA is missing refuses every connection, so see that the CA is there first.',
   ].join(' ');
+}
+
+const SWITCH_FIRST = 'switch the backend on first, or give it a second port.';
+
+/** Whether an object works without anything that refers to it: most such objects name their target, a DestinationRule a host. */
+function namesItsTarget({ kind, spec }: K8sObject): boolean {
+  return (
+    kind === 'DestinationRule' ||
+    ['targetRefs', 'targetRef', 'targetReference'].some((field) => pick(spec, field) !== undefined)
+  );
 }
 
 function change(written: readonly Written[]): readonly Step[] {
