@@ -1,4 +1,5 @@
 import type { Setting } from '../configuration/configuration.ts';
+import { within } from '../configuration/version.ts';
 import { type Found, foundOf, lookUp, namespaceOf } from '../gateway-api/found.ts';
 import type { Connection, Hop } from '../gateway-api/hop.ts';
 import { attachmentsTo } from '../gateway-api/policies.ts';
@@ -45,14 +46,26 @@ export function effectOf(
 /** Why an object has no effect, in words; who refuses or overlooks it is found out once for each kind and version. */
 function deadness(setting: Setting, watches: readonly Watch[]): (object: K8sObject) => string | undefined {
   const known = new Map<string, string | null>();
-  return (object) => {
+  const find = (object: K8sObject) => {
     const kind = kindOf(object);
-    if (kind === undefined) return undefined;
-    const key = `${object.apiVersion}/${kind}`;
-    const who = known.get(key) ?? whoStops(kind, object.apiVersion, setting, watches);
+    return kind === undefined
+      ? whoStopsOwn(object, setting, watches)
+      : whoStops(kind, object.apiVersion, setting, watches);
+  };
+  return (object) => {
+    const key = `${object.apiVersion}/${object.kind}`;
+    const told = known.get(key);
+    const who = told === undefined ? find(object) : told;
     known.set(key, who);
     return who === null ? undefined : `${who} ${describeRef(refOf(object))}.`;
   };
+}
+
+/** A version of the implementation's own kinds that came with a later version of it. Of what is not told, nothing is known. */
+function whoStopsOwn({ apiVersion, kind }: K8sObject, setting: Setting, watches: readonly Watch[]): string | null {
+  const rows = watches.filter((row) => row.kind === kind && `${row.group}/${row.apiVersion}` === apiVersion);
+  const isLater = rows.length > 0 && rows.every((row) => within(row.versions, setting.version) === 'no');
+  return isLater ? 'the API server refuses' : null;
 }
 
 function whoStops(
