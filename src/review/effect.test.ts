@@ -36,6 +36,12 @@ describe('what cannot take effect makes nothing of a connection', () => {
     expect(statesOf(input('1.9.0'), envoyGateway)).toEqual(['verified']);
   });
 
+  it('leads nowhere where no listener takes the route', () => {
+    const on = (protocol: 'HTTP' | 'TCP') => statesOf({ setting: any, gateway: { listener: { protocol } } });
+    expect(on('HTTP')).toEqual(['verified']);
+    expect(on('TCP')).toEqual(['refused']);
+  });
+
   it('refuses where the CA object holds no certificate', () => {
     const backends = (pem: string): ConfigurationInput['backends'] => [
       { validation: { mode: 'custom', ca: { kind: 'PEM', pem } } },

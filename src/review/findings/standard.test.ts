@@ -267,6 +267,28 @@ describe('manifests that were changed by hand', () => {
       edited('ConfigMap', { path: ['metadata', 'namespace'], value: 'x' }),
       ['error GEN-01'],
     ],
+    [
+      'a listener for other host names',
+      edited('Gateway', { path: ['spec', 'listeners', 0, 'hostname'], value: '*.example.org' }),
+      ['error GEN-46'],
+    ],
+    [
+      'a listener for all names below',
+      edited('Gateway', { path: ['spec', 'listeners', 0, 'hostname'], value: '*.com' }),
+      [],
+    ],
+    [
+      'a route for all names below, on a listener for one of them',
+      [
+        ...edited('Gateway', { path: ['spec', 'listeners', 0, 'hostname'], value: 'a.example.com' }).filter(
+          ({ kind }) => kind !== 'HTTPRoute',
+        ),
+        ...edited('HTTPRoute', { path: ['spec', 'hostnames', 0], value: '*.example.com' }).filter(
+          ({ kind }) => kind === 'HTTPRoute',
+        ),
+      ],
+      [],
+    ],
     ['a target in another namespace', edited(POLICY, { path: [...target, 'namespace'], value: 'x' }), ['error GEN-01']],
     [
       'the policy in another namespace',
