@@ -62,6 +62,18 @@ describe('the steps', () => {
     expect(apply?.text.includes('live traffic does not change')).toBe(!changes);
   });
 
+  it.each([
+    ['HTTPRoute', /keep their share of the traffic/],
+    ['TCPRoute', /calls it until-now/],
+  ] as const)('say what a patch cannot know of a %s that is to lead to a host', (kind, says) => {
+    const outside = configured({ route: { kind }, backends: [{ target: { kind: 'ExternalHost' } }] });
+    const change = standardSteps(outside, envoy.write(outside), []).find(({ id }) => id.startsWith('patch-'));
+    expect(change?.text).toMatch(says);
+    const inside = configured({ backends: [{ validation: { mode: 'skip' } }] });
+    const replace = standardSteps(inside, envoy.write(inside), []).find(({ id }) => id.startsWith('patch-'));
+    expect(replace?.text).not.toMatch(says);
+  });
+
   it('check on the server before they apply', () => {
     const steps = stepsOf(configured({ clientCertificate: {} }));
     const ids = steps.map(({ id }) => id);

@@ -2,6 +2,7 @@ import type { Configuration } from '../../configuration/configuration.ts';
 import { patchCommand } from '../../gateway-api/patch-file.ts';
 import type { Command, Step } from '../../gateway-api/step.ts';
 import type { Written } from '../../gateway-api/written.ts';
+import { UNTIL_NOW } from '../../implementations/own-backend-refs.ts';
 import { pick } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
 import { shellCommand } from '../../manifest/shell.ts';
@@ -106,10 +107,20 @@ function change(written: readonly Written[]): readonly Step[] {
     title: `Change ${describeRef(refOf(patched.object))}`,
     text: [
       patched.why,
+      rivals(patched),
       'Last, since live traffic follows this at once: what it refers to must be there and accepted. Fields that the patch does not name stay as they are.',
     ]
       .filter((text) => text !== '')
       .join(' '),
     commands: [{ run: patchCommand(patched), expect: '“patched”.' }],
   }));
+}
+
+/** What the form cannot know of the rule that is changed, where it is about a host that no Service stands for. */
+function rivals({ operations }: ReturnType<typeof patchedOf>[number]): string {
+  if (operations.some((operation) => operation.op === 'test' && operation.value === UNTIL_NOW))
+    return `What the route leads to at present is not known here, and the patch calls it ${UNTIL_NOW}: put the name and port that stand there into the tests first, or the patch is refused.`;
+  if (operations.some(({ op, path }) => op === 'add' && path.endsWith('/backendRefs/0')))
+    return 'Other backendRefs of that rule stay and keep their share of the traffic: take them out, if all of it is to go there. To a rule without the field backendRefs, add the field with an empty list first, or the patch is refused.';
+  return '';
 }
