@@ -1,5 +1,5 @@
 import type { Configuration } from '../../configuration/configuration.ts';
-import { patchCommand } from '../../gateway-api/patch-file.ts';
+import { type Patched, patchCommand } from '../../gateway-api/patch-file.ts';
 import type { Command, Step } from '../../gateway-api/step.ts';
 import type { Written } from '../../gateway-api/written.ts';
 import { UNTIL_NOW } from '../../implementations/own-backend-refs.ts';
@@ -117,7 +117,7 @@ function change(written: readonly Written[]): readonly Step[] {
 }
 
 /** What the form cannot know of the rule that is changed, where it is about a host that no Service stands for. */
-function rivals({ operations }: ReturnType<typeof patchedOf>[number]): string {
+function rivals({ operations }: Patched): string {
   if (operations.some((operation) => operation.op === 'test' && operation.value === UNTIL_NOW))
     return `What the route leads to at present is not known here, and the patch calls it ${UNTIL_NOW}: put the name and port that stand there into the tests first, or the patch is refused.`;
   if (operations.some(({ op, path }) => op === 'add' && path.endsWith('/backendRefs/0')))
