@@ -157,6 +157,16 @@ describe('the steps', () => {
     expect(runs(stepsOf(withNames), 'negative-name')[0]).toContain('"subjectAltNames":[{"type":"Hostname"');
   });
 
+  it('break the name that a Backend sends and checks, where no policy does', () => {
+    const outside = configured({
+      backends: [{ target: { kind: 'ExternalHost' }, validation: { mode: 'system', hostname: 'api.example.org' } }],
+    });
+    const [breaks] = runs(standardSteps(outside, envoy.write(outside), []), 'negative-name');
+    expect(breaks).toBe(
+      `kubectl patch backend.gateway.envoyproxy.io/api-example-org --namespace shop --type merge --patch '{"spec":{"tls":{"sni":"wrong.invalid"}}}'`,
+    );
+  });
+
   it('have no negative test where nothing is verified', () => {
     expect(runs(stepsOf(configured({ backends: [{ validation: { mode: 'skip' } }] })), 'negative-name')).toEqual([]);
   });
