@@ -169,5 +169,12 @@ describe('the steps', () => {
 
   it('have no negative test where nothing is verified', () => {
     expect(runs(stepsOf(configured({ backends: [{ validation: { mode: 'skip' } }] })), 'negative-name')).toEqual([]);
+    const named = configured({
+      setting: { version: '1.5', gatewayApi: { release: '1.3', channel: 'experimental' } },
+      backends: [{ validation: { mode: 'skip', hostname: 'api.internal.example' } }],
+    });
+    const written = envoy.write(named);
+    expect(written.map(({ object }) => object.kind)).toContain('BackendTLSPolicy');
+    expect(runs(standardSteps(named, written, []), 'negative-name')).toEqual([]);
   });
 });

@@ -48,12 +48,24 @@ interface Misnamed {
 }
 
 function wrongPolicy(written: readonly Written[]): Misnamed | undefined {
-  const object = appliedPoliciesOf(written).at(0)?.object;
+  const object = appliedPoliciesOf(written).find((policy) => !onlySends(policy, written))?.object;
   if (object === undefined) return undefined;
   if (pickList(object, 'spec', 'validation', 'subjectAltNames').length === 0)
     return { object, what: 'the name', spec: { validation: { hostname: WRONG_NAME } } };
   const subjectAltNames = [{ type: 'Hostname', hostname: WRONG_NAME }];
   return { object, what: 'the subject alternative names', spec: { validation: { subjectAltNames } } };
+}
+
+/** A policy on an object that skips verification sends its name, and nothing is checked against it. */
+function onlySends({ object: policy }: Written, written: readonly Written[]): boolean {
+  const target = pick(policy, 'spec', 'targetRefs', 0);
+  return appliedOf(written).some(
+    ({ object }) =>
+      pick(object, 'spec', 'tls', 'insecureSkipVerify') === true &&
+      object.kind === pick(target, 'kind') &&
+      object.metadata.name === pick(target, 'name') &&
+      namespaceOf(object) === namespaceOf(policy),
+  );
 }
 
 /** A backend object of an implementation’s own that verifies the name that it sends. */
