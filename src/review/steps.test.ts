@@ -45,8 +45,16 @@ describe('the steps', () => {
     execFileSync('sh', ['-n'], { input: commands.join('\n') });
   });
 
-  it.each([
+  it.each<[typeof envoy, ConfigurationInput, boolean]>([
     [envoy, { setting: { implementation: 'envoy-gateway' } }, false],
+    [
+      envoy,
+      {
+        setting: { version: '1.5', gatewayApi: { release: '1.3', channel: 'experimental' } },
+        backends: [{ validation: { mode: 'skip', hostname: 'api.internal.example' } }],
+      },
+      false,
+    ],
     [aws, { setting: { implementation: 'aws-load-balancer-controller', version: '3.5' } }, true],
     [
       aws,
@@ -56,8 +64,8 @@ describe('the steps', () => {
       },
       false,
     ],
-  ] as const)('say whether applying alone changes live traffic', (by, input, changes) => {
-    const skipping = configured({ ...input, backends: [{ validation: { mode: 'skip' } }] });
+  ])('say whether applying alone changes live traffic', (by, input, changes) => {
+    const skipping = configured({ backends: [{ validation: { mode: 'skip' } }], ...input });
     const apply = standardSteps(skipping, by.write(skipping), []).find(({ id }) => id === 'apply');
     expect(apply?.text.includes('live traffic does not change')).toBe(!changes);
   });
