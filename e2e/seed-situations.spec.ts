@@ -93,7 +93,10 @@ test('a self-signed pod behind Envoy Gateway', async ({ page }) => {
   expect(loadAll(files[patch ?? ''] ?? '')[0]).toEqual([
     { op: 'test', path: '/spec/rules/0/backendRefs/0/name', value: 'api' },
     { op: 'test', path: '/spec/rules/0/backendRefs/0/port', value: 8443 },
-    { op: 'replace', path: '/spec/rules/0/backendRefs/0', value: expect.objectContaining({ kind: 'Backend' }) },
+    { op: 'replace', path: '/spec/rules/0/backendRefs/0/name', value: 'api-unverified' },
+    { op: 'remove', path: '/spec/rules/0/backendRefs/0/port' },
+    { op: 'add', path: '/spec/rules/0/backendRefs/0/group', value: 'gateway.envoyproxy.io' },
+    { op: 'add', path: '/spec/rules/0/backendRefs/0/kind', value: 'Backend' },
   ]);
   expect(files['STEPS.md']).toContain('enableBackend');
 });

@@ -75,6 +75,7 @@ export function serviceEndpoint(found: Found, ref: BackendRef): Extract<Endpoint
 export interface Attached {
   readonly gateway: K8sObject | undefined;
   readonly sectionName: string | undefined;
+  readonly port: number | undefined;
 }
 
 export function parentsOf(found: Found, route: K8sObject): readonly Attached[] {
@@ -86,6 +87,7 @@ export function parentsOf(found: Found, route: K8sObject): readonly Attached[] {
       name: pickString(parent, 'name') ?? '',
     }),
     sectionName: pickString(parent, 'sectionName'),
+    port: pickNumber(parent, 'port'),
   }));
 }
 
@@ -97,9 +99,11 @@ export function gatewaysOf(found: Found, route: K8sObject): readonly K8sObject[]
 /** What the listeners that a route is attached to do with TLS; `unknown` where the Gateway is not in the manifests. */
 export function listenerModes(found: Found, route: K8sObject): ReadonlySet<ListenerMode> {
   const modes = new Set<ListenerMode>();
-  for (const { gateway, sectionName } of parentsOf(found, route)) {
+  for (const { gateway, sectionName, port } of parentsOf(found, route)) {
     const listeners = pickList(gateway, 'spec', 'listeners').filter(
-      (listener) => sectionName === undefined || pickString(listener, 'name') === sectionName,
+      (listener) =>
+        (sectionName === undefined || pickString(listener, 'name') === sectionName) &&
+        (port === undefined || pickNumber(listener, 'port') === port),
     );
     if (listeners.length === 0) modes.add('unknown');
     for (const listener of listeners)

@@ -143,7 +143,10 @@ export function standardRef(configuration: Configuration): BackendRefWriter {
   };
 }
 
-/** The backendRefs that change, one by one: the rule's other fields, and refs that somebody added, stay as they are. */
+/**
+ * The backendRefs that change, one by one and field by field: the rule's other fields, refs that somebody added, and the weight and
+ * filters of a ref in the cluster stay as they are.
+ */
 function backendRefWishes(configuration: Configuration, route: RouteWriter): readonly Wish[] {
   return rulesOf(configuration).flatMap((placed, rule) => {
     let index = 0;
@@ -152,7 +155,7 @@ function backendRefWishes(configuration: Configuration, route: RouteWriter): rea
       const path = ['spec', 'rules', rule, 'backendRefs', index];
       if (after !== undefined) index += 1;
       if (before === undefined) return after === undefined ? [] : [{ path, value: after, insert: true }];
-      return [{ path, value: after }];
+      return [{ path, value: after, within: true }];
     });
   });
 }

@@ -5,6 +5,9 @@ import { compact, type ObjectRef } from '../manifest/object.ts';
 
 /** backendRefs of routes that lead to an implementation's own kind where a Service cannot say what is asked for. */
 
+/** Stands for the Service that a route leads to at present, where the form has not been told which one that is. */
+export const UNTIL_NOW = 'until-now';
+
 /** The route's backendRefs as they have to be; `refs` by index of the backend, `undefined` where its Service stays. */
 export function refsTo(configuration: Configuration, refs: readonly (ObjectRef | undefined)[]): BackendRefWriter {
   return (placed) => {
@@ -32,7 +35,7 @@ export function refsBefore(configuration: Configuration): BackendRefWriter {
     const service = serviceOf(placed.backend, configuration);
     if (service !== undefined) return serviceRef(configuration, service, placed);
     return needsOne && !reached.has(rule) && target.kind === 'ExternalHost'
-      ? compact({ name: 'until-now', port: target.port, weight: weightOf(placed) })
+      ? compact({ name: UNTIL_NOW, port: target.port, weight: weightOf(placed) })
       : undefined;
   };
 }

@@ -25,6 +25,20 @@ describe('changeObject', () => {
     expect(changeObject(before, [{ path: ['spec', 'a'], value: { y: 2, x: 1 } }]).operations).toEqual([]);
   });
 
+  it('changes an entry field by field, so that what else the cluster has in it stays, on the way back as well', () => {
+    const entry = { name: 'a', port: 80 };
+    const wish = { path: ['spec', 'refs', 0], value: { kind: 'B', name: 'b' }, within: true };
+    const { operations, back } = changeObject({ ...base, spec: { refs: [entry] } }, [wish]);
+    const inCluster = { ...base, spec: { refs: [{ ...entry, weight: 90, filters: [{ type: 'X' }] }] } };
+    const patched = applyPatch(inCluster, operations);
+    expect(patched).toEqual({
+      ...base,
+      spec: { refs: [{ kind: 'B', name: 'b', weight: 90, filters: [{ type: 'X' }] }] },
+    });
+    expect(applyPatch(patched, back)).toEqual(inCluster);
+    expect(() => applyPatch({ ...base, spec: { refs: [{ ...entry, port: 81 }] } }, operations)).toThrow();
+  });
+
   it('lifts a value into the nearest parent that is there', () => {
     const change = changeObject(base, [{ path: ['spec', 'tls', 'backend'], value: { a: 1 } }]);
     expect(change.operations).toEqual([{ op: 'add', path: '/spec', value: { tls: { backend: { a: 1 } } } }]);

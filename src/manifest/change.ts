@@ -16,6 +16,8 @@ export interface Wish {
   readonly value: Json | undefined;
   /** Into a list, before the entry that stands at `path`, instead of in its place. */
   readonly insert?: boolean;
+  /** Field by field: what the object in the cluster has beside the fields that are known of it stays. */
+  readonly within?: boolean;
 }
 
 export interface Change {
@@ -62,6 +64,8 @@ function settle(root: Json, wish: Wish): Settled {
   const there = wish.insert ? undefined : pick(root, ...wish.path);
   if (!wish.insert && sameJson(there, wish.value)) return { after: root, operations: [], back: [] };
   if (wish.value === undefined) return removal(root, wish.path, there);
+  if (wish.within && isJsonObject(there) && isJsonObject(wish.value))
+    return entryChange(root, wish.path, there, wish.value);
   if (there !== undefined) return replacement(root, wish.path, there, wish.value);
   const list = pick(root, ...wish.path.slice(0, -1));
   const place = wish.path.at(-1);
@@ -111,6 +115,25 @@ function replacement(root: Json, path: Path, there: Json, value: Json): Settled 
     operations: [...recognise(path, there), { op: 'replace', path: pointer(path), value }],
     back: [...recognise(path, value), { op: 'replace', path: pointer(path), value: there }],
   };
+}
+
+/** From one object to another by their fields; what is known of the first is tested before. */
+function entryChange(root: Json, path: Path, there: JsonObject, value: JsonObject): Settled {
+  return {
+    after: withValue(root, path, value),
+    operations: [...recognise(path, there), ...fieldOperations(path, there, value)],
+    back: [...recognise(path, value), ...fieldOperations(path, value, there)],
+  };
+}
+
+function fieldOperations(path: Path, from: JsonObject, to: JsonObject): readonly Operation[] {
+  return [...new Set([...Object.keys(from), ...Object.keys(to)])].flatMap((key): Operation[] => {
+    const [old, value] = [from[key], to[key]];
+    const at = pointer([...path, key]);
+    if (value === undefined) return old === undefined ? [] : [{ op: 'remove', path: at }];
+    if (old === undefined) return [{ op: 'add', path: at, value }];
+    return sameJson(old, value) ? [] : [{ op: 'replace', path: at, value }];
+  });
 }
 
 function removal(root: Json, path: Path, there: Json | undefined): Settled {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { ConfigurationInput } from '../configuration/configuration.ts';
+import { type ConfigurationInput, DEFAULTS } from '../configuration/configuration.ts';
 import { readConfiguration } from '../configuration/read-configuration.ts';
+import { foundOf } from '../gateway-api/found.ts';
 import { stateOf } from '../gateway-api/hop.ts';
 import { implementation } from '../implementations/any/implementation.ts';
+import { implementation as aws } from '../implementations/aws-load-balancer-controller/implementation.ts';
 import { implementation as envoyGateway } from '../implementations/envoy-gateway/implementation.ts';
+import { effectOf } from './effect.ts';
 import { review } from './review.ts';
 
 function statesOf(input: ConfigurationInput, by = implementation): readonly string[] {
@@ -33,6 +36,12 @@ describe('what cannot take effect makes nothing of a connection', () => {
     expect(statesOf(input('1.9.0'), envoyGateway)).toEqual(['verified']);
   });
 
+  it('leads nowhere where no listener takes the route', () => {
+    const on = (protocol: 'HTTP' | 'TCP') => statesOf({ setting: any, gateway: { listener: { protocol } } });
+    expect(on('HTTP')).toEqual(['verified']);
+    expect(on('TCP')).toEqual(['refused']);
+  });
+
   it('refuses where the CA object holds no certificate', () => {
     const backends = (pem: string): ConfigurationInput['backends'] => [
       { validation: { mode: 'custom', ca: { kind: 'PEM', pem } } },
@@ -40,6 +49,22 @@ describe('what cannot take effect makes nothing of a connection', () => {
     expect(statesOf({ setting: any, backends: backends('') })).toEqual(['refused']);
     const pem = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----';
     expect(statesOf({ setting: any, backends: backends(pem) })).toEqual(['verified']);
+  });
+
+  it('leaves out objects of a version that came with a later version of the implementation', () => {
+    const tgc = (apiVersion: string) => ({
+      apiVersion: `gateway.k8s.aws/${apiVersion}`,
+      kind: 'TargetGroupConfiguration',
+      metadata: { name: 'api', namespace: 'shop' },
+    });
+    const left = (version: string) => {
+      const setting = { ...DEFAULTS.setting, implementation: 'aws-load-balancer-controller', version } as const;
+      const found = foundOf([tgc('v1beta1'), tgc('v1')]);
+      return effectOf(found, setting, aws.watches).found.objects.map(({ apiVersion }) => apiVersion);
+    };
+    expect(left('3.4')).toEqual(['gateway.k8s.aws/v1beta1']);
+    expect(left('3.5')).toHaveLength(2);
+    expect(left('unlisted')).toHaveLength(2);
   });
 
   it('does not judge a CA object of which only a change is known', () => {

@@ -1,4 +1,6 @@
 import type { Setting } from '../configuration/configuration.ts';
+import { within } from '../configuration/version.ts';
+import { type Attached, parentsOf } from '../gateway-api/backend-refs.ts';
 import { type Found, foundOf, lookUp, namespaceOf } from '../gateway-api/found.ts';
 import type { Connection, Hop } from '../gateway-api/hop.ts';
 import { attachmentsTo } from '../gateway-api/policies.ts';
@@ -6,6 +8,7 @@ import { GATEWAY_API_GROUP, GATEWAY_API_KINDS, type GatewayApiKind, servedVersio
 import type { Watch } from '../implementations/fact.ts';
 import { isJsonObject, pick, pickList, pickNumber, pickString, sameJson } from '../manifest/json.ts';
 import { describeRef, groupOf, type K8sObject, refOf, slotOf } from '../manifest/object.ts';
+import { isLeftOut } from './attached.ts';
 import { leaveOf } from './leave.ts';
 import { watching } from './watching.ts';
 
@@ -32,27 +35,53 @@ export function effectOf(
   const dead = new Set<K8sObject>();
   const whyDead = deadness(setting, watches);
   for (const object of found.objects) {
-    const why = whyDead(object);
+    const why = whyDead(object) ?? whyUnattached(found, object, inPart);
     if (why === undefined) continue;
     // The hops of a dead route are still told, as what they are: nothing.
-    if (object.kind.endsWith('Route')) deadRoutes.set(slotAt(object), why);
+    if (isRoute(object)) deadRoutes.set(slotAt(object), why);
     else dead.add(object);
   }
   const alive = dead.size === 0 ? found : foundOf(found.objects.filter((object) => !dead.has(object)));
   return { found: alive, deadRoutes, inPart };
 }
 
+/** A route that none of its Gateways takes carries no traffic. What a Gateway does not show may be there in the cluster. */
+function whyUnattached(found: Found, object: K8sObject, inPart: ReadonlySet<K8sObject>): string | undefined {
+  if (!isRoute(object)) return undefined;
+  const parents = parentsOf(found, object);
+  const isKnown = ({ gateway }: Attached) => gateway !== undefined && !inPart.has(gateway);
+  if (parents.length === 0 || !parents.every((parent) => isKnown(parent) && isLeftOut(object, parent)))
+    return undefined;
+  return `no listener takes ${describeRef(refOf(object))}.`;
+}
+
+function isRoute(object: K8sObject): boolean {
+  return kindOf(object)?.endsWith('Route') ?? false;
+}
+
 /** Why an object has no effect, in words; who refuses or overlooks it is found out once for each kind and version. */
 function deadness(setting: Setting, watches: readonly Watch[]): (object: K8sObject) => string | undefined {
   const known = new Map<string, string | null>();
-  return (object) => {
+  const find = (object: K8sObject) => {
     const kind = kindOf(object);
-    if (kind === undefined) return undefined;
-    const key = `${object.apiVersion}/${kind}`;
-    const who = known.get(key) ?? whoStops(kind, object.apiVersion, setting, watches);
+    return kind === undefined
+      ? whoStopsOwn(object, setting, watches)
+      : whoStops(kind, object.apiVersion, setting, watches);
+  };
+  return (object) => {
+    const key = `${object.apiVersion}/${object.kind}`;
+    const told = known.get(key);
+    const who = told === undefined ? find(object) : told;
     known.set(key, who);
     return who === null ? undefined : `${who} ${describeRef(refOf(object))}.`;
   };
+}
+
+/** A version of the implementation's own kinds that came with a later version of it. Of what is not told, nothing is known. */
+function whoStopsOwn({ apiVersion, kind }: K8sObject, setting: Setting, watches: readonly Watch[]): string | null {
+  const rows = watches.filter((row) => row.kind === kind && `${row.group}/${row.apiVersion}` === apiVersion);
+  const isLater = rows.length > 0 && rows.every((row) => within(row.versions, setting.version) === 'no');
+  return isLater ? 'the API server refuses' : null;
 }
 
 function whoStops(
@@ -78,7 +107,7 @@ function slotAt(object: K8sObject): string {
 /** A hop as it is once it is known what has no effect. */
 export function inEffect(hop: Hop, effect: Effect): Hop {
   const why = hop.from === null ? undefined : effect.deadRoutes.get(slotOf(hop.from.route));
-  if (why !== undefined) return { ...hop, connection: { kind: 'refused', reason: why } };
+  if (why !== undefined) return { ...hop, connection: { kind: 'refused', reason: why }, unsure: [] };
   const missing = missingPort(hop, effect);
   if (missing !== undefined) return { ...hop, connection: { kind: 'refused', reason: missing } };
   const leave = leaveOf(hop, effect);

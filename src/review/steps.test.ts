@@ -8,6 +8,7 @@ import type { Configuration, ConfigurationInput } from '../configuration/configu
 import { readConfiguration } from '../configuration/read-configuration.ts';
 import { PHASES, type Step } from '../gateway-api/step.ts';
 import { implementation } from '../implementations/any/implementation.ts';
+import { implementation as aws } from '../implementations/aws-load-balancer-controller/implementation.ts';
 import { implementation as envoy } from '../implementations/envoy-gateway/implementation.ts';
 import { standardSteps } from './steps.ts';
 
@@ -42,6 +43,43 @@ describe('the steps', () => {
     expect(commands.length).toBeGreaterThan(300);
     expect(commands.join('\n')).not.toContain('-----BEGIN');
     execFileSync('sh', ['-n'], { input: commands.join('\n') });
+  });
+
+  it.each<[typeof envoy, ConfigurationInput, boolean]>([
+    [envoy, { setting: { implementation: 'envoy-gateway' } }, false],
+    [
+      envoy,
+      {
+        setting: { version: '1.5', gatewayApi: { release: '1.3', channel: 'experimental' } },
+        backends: [{ validation: { mode: 'skip', hostname: 'api.internal.example' } }],
+      },
+      false,
+    ],
+    [aws, { setting: { implementation: 'aws-load-balancer-controller', version: '3.5' } }, true],
+    [
+      aws,
+      {
+        setting: { implementation: 'aws-load-balancer-controller', version: '3.5' },
+        options: { 'aws-load-balancer-controller.scope': 'gateway' },
+      },
+      false,
+    ],
+  ])('say whether applying alone changes live traffic', (by, input, changes) => {
+    const skipping = configured({ backends: [{ validation: { mode: 'skip' } }], ...input });
+    const apply = standardSteps(skipping, by.write(skipping), []).find(({ id }) => id === 'apply');
+    expect(apply?.text.includes('live traffic does not change')).toBe(!changes);
+  });
+
+  it.each([
+    ['HTTPRoute', /keep their share of the traffic/],
+    ['TCPRoute', /calls it until-now/],
+  ] as const)('say what a patch cannot know of a %s that is to lead to a host', (kind, says) => {
+    const outside = configured({ route: { kind }, backends: [{ target: { kind: 'ExternalHost' } }] });
+    const change = standardSteps(outside, envoy.write(outside), []).find(({ id }) => id.startsWith('patch-'));
+    expect(change?.text).toMatch(says);
+    const inside = configured({ backends: [{ validation: { mode: 'skip' } }] });
+    const replace = standardSteps(inside, envoy.write(inside), []).find(({ id }) => id.startsWith('patch-'));
+    expect(replace?.text).not.toMatch(says);
   });
 
   it('check on the server before they apply', () => {
@@ -108,8 +146,8 @@ describe('the steps', () => {
   it.each([
     ['HTTPRoute', 'HTTPS', 'curl '],
     ['GRPCRoute', 'HTTPS', 'grpcurl -insecure -authority api.example.com'],
-    ['TLSRoute', 'TLS', 'openssl s_client -connect "$GATEWAY:443" -servername api.example.com'],
-    ['TCPRoute', 'TCP', 'nc -vz "$GATEWAY" 443'],
+    ['TLSRoute', 'TLS', 'openssl s_client -connect "$GATEWAY:443" -servername api.example.com -brief -ign_eof'],
+    ['TCPRoute', 'TCP', 'nc -v "$GATEWAY" 443'],
   ] as const)('send what clients of a %s send', (kind, protocol, command) => {
     const steps = stepsOf(configured({ route: { kind }, gateway: { listener: { protocol } } }));
     expect(runs(steps, 'verify-request')[1]).toContain(command);
@@ -127,7 +165,24 @@ describe('the steps', () => {
     expect(runs(stepsOf(withNames), 'negative-name')[0]).toContain('"subjectAltNames":[{"type":"Hostname"');
   });
 
+  it('break the name that a Backend sends and checks, where no policy does', () => {
+    const outside = configured({
+      backends: [{ target: { kind: 'ExternalHost' }, validation: { mode: 'system', hostname: 'api.example.org' } }],
+    });
+    const [breaks] = runs(standardSteps(outside, envoy.write(outside), []), 'negative-name');
+    expect(breaks).toBe(
+      `kubectl patch backend.gateway.envoyproxy.io/api-example-org --namespace shop --type merge --patch '{"spec":{"tls":{"sni":"wrong.invalid"}}}'`,
+    );
+  });
+
   it('have no negative test where nothing is verified', () => {
     expect(runs(stepsOf(configured({ backends: [{ validation: { mode: 'skip' } }] })), 'negative-name')).toEqual([]);
+    const named = configured({
+      setting: { version: '1.5', gatewayApi: { release: '1.3', channel: 'experimental' } },
+      backends: [{ validation: { mode: 'skip', hostname: 'api.internal.example' } }],
+    });
+    const written = envoy.write(named);
+    expect(written.map(({ object }) => object.kind)).toContain('BackendTLSPolicy');
+    expect(runs(standardSteps(named, written, []), 'negative-name')).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { attachmentsTo, policyBecause, policyConnection, winningPolicy } from '.
 import type { K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { observeRefs, type RefAround, untouched, type Verdict } from '../observe-refs.ts';
+import { doubtsOf } from './doubts.ts';
 import { facts } from './facts.ts';
 
 /** What the standard promises for each backendRef. */
@@ -21,11 +22,12 @@ function verdictOf(around: RefAround): Verdict {
   }
   const attachment = winningPolicy(attachmentsTo(found, ref.to), to.portName);
   if (attachment === undefined) return { connection: untouched(around) };
+  const connection = withPolicy(around, attachment.policy);
   return {
-    connection: withPolicy(around, attachment.policy),
+    connection,
     because: [policyBecause(attachment)],
     evidence: factOf(facts, 'target-service').evidence,
-    unsure: ref.routeRef.kind === 'TCPRoute' ? [factOf(facts, 'route-tcproute').claim] : [],
+    unsure: doubtsOf(ref.routeRef.kind, attachment.policy, connection),
   };
 }
 

@@ -7,6 +7,7 @@ import { facts } from './facts.ts';
 import { healthCheckProtocol, optionPath, scope } from './fields.ts';
 import { loadBalancerOf } from './load-balancer.ts';
 import { ALB_HEALTH_CHECKS, NLB_HEALTH_CHECKS } from './sources.ts';
+import { speaksGrpc } from './target-group-configuration.ts';
 import { GATEWAY_IN_CLUSTER } from './ways-out.ts';
 
 /** Targets that a target group cannot have, and how they are probed. */
@@ -105,11 +106,29 @@ function healthChecks(configuration: Configuration): Finding[] {
         severity: 'info',
         message:
           'The health check is a request over TLS: the path has to answer it with a code that counts as healthy.',
-        reason: `Without a path “/” is asked for, and without codes 200 is expected.${loadBalancer === 'NLB' ? ' Targets that support TLS 1.3 only fail the HTTPS health checks of an NLB.' : ''}`,
+        reason: [
+          ...requestDefaults(configuration),
+          ...(loadBalancer === 'NLB'
+            ? ['Targets that support TLS 1.3 only fail the HTTPS health checks of an NLB.']
+            : []),
+        ].join(' '),
         evidence: [loadBalancer === 'ALB' ? ALB_HEALTH_CHECKS : NLB_HEALTH_CHECKS],
         fixes: [],
       },
     ];
   }
   return [];
+}
+
+/** What is asked for where nothing is set: gRPC targets have defaults of their own. */
+function requestDefaults(configuration: Configuration): readonly string[] {
+  const grpc = configuration.backends.map((backend) => speaksGrpc(configuration, backend));
+  return [
+    ...(grpc.includes(false) ? ['Without a path “/” is asked for, and without codes 200 is expected.'] : []),
+    ...(grpc.includes(true)
+      ? [
+          'Targets that speak gRPC are asked for the method /AWS.ALB/healthcheck without a path, and the gRPC code 12 (unimplemented) is expected without codes: a backend that answers otherwise, such as with 0, is unhealthy then.',
+        ]
+      : []),
+  ];
 }

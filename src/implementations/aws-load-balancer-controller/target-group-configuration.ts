@@ -157,16 +157,20 @@ export function protocolVersionOf(configuration: Configuration, backend: Backend
   return { 'http/1.1': undefined, h2: 'HTTP2', grpc: 'GRPC' }[backend.protocol];
 }
 
+/** Whether the target group speaks gRPC, and so is asked for its health by a gRPC method. */
+export function speaksGrpc(configuration: Configuration, backend: Backend): boolean {
+  return configuration.route.kind === 'GRPCRoute' || protocolVersionOf(configuration, backend) === 'GRPC';
+}
+
 function healthCheck(configuration: Configuration, backend: Backend): JsonObject | undefined {
   const protocol = answer(fields.healthCheckProtocol, configuration);
   const byRequest = fields.checksByRequest(configuration);
   const path = byRequest ? answer(fields.healthCheckPath, configuration) : '';
   const codes = byRequest ? answer(fields.healthCheckMatcher, configuration) : '';
-  const speaksGrpc = configuration.route.kind === 'GRPCRoute' || protocolVersionOf(configuration, backend) === 'GRPC';
   const config = compact({
     healthCheckProtocol: protocol === 'default' ? undefined : protocol,
     healthCheckPath: path === '' ? undefined : path,
-    matcher: codes === '' ? undefined : speaksGrpc ? { grpcCode: codes } : { httpCode: codes },
+    matcher: codes === '' ? undefined : speaksGrpc(configuration, backend) ? { grpcCode: codes } : { httpCode: codes },
   });
   return Object.keys(config).length === 0 ? undefined : config;
 }

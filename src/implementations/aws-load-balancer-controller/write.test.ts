@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Configuration, ConfigurationInput } from '../../configuration/configuration.ts';
 import { readConfiguration } from '../../configuration/read-configuration.ts';
 import { pick } from '../../manifest/json.ts';
+import { targetFindings } from './examine-targets.ts';
 import { steps } from './steps.ts';
 import { write } from './write.ts';
 
@@ -261,4 +262,13 @@ describe('steps', () => {
         ?.commands[0]?.run.match(/controller\/([^/]+)\//)?.[1];
     expect([tag('3.4'), tag('3.4.1'), tag('unlisted')]).toEqual(['v3.4.3', 'v3.4.1', 'v<version>']);
   });
+});
+
+it.each<[string, ConfigurationInput, RegExp, RegExp]>([
+  ['HTTP', {}, /“\/”/, /AWS\.ALB/],
+  ['gRPC', { route: { kind: 'GRPCRoute' } }, /AWS\.ALB.*12/, /“\/”/],
+])('says what a health check by %s asks for where nothing is set', (_, input, says, not) => {
+  const check = targetFindings(configuration(input)).find(({ id }) => id === 'AWS-12');
+  expect(check?.reason).toMatch(says);
+  expect(check?.reason).not.toMatch(not);
 });

@@ -189,21 +189,21 @@ describe('a Service', () => {
   });
 
   it('finds the CA under the keys of the version', () => {
-    const config = (data: JsonObject): K8sObject => ({
+    const config = (data: JsonObject, more: JsonObject): K8sObject => ({
       apiVersion: 'v1',
       kind: 'ConfigMap',
       metadata: { name: 'api-ca', namespace: 'shop' },
       data,
+      ...more,
     });
-    const answer = (version: string, data: JsonObject) =>
-      http(version, service(ports), policy(target), config(data)).split(' ')[0];
+    const answer = (version: string, data: JsonObject, more: JsonObject = {}) =>
+      http(version, service(ports), policy(target), config(data, more)).split(' ')[0];
     expect(answer('1.8', { 'ca.crt': 'x', other: 'y' })).toBe('verified');
     expect(answer('1.8', { 'service-ca.crt': 'x' })).toBe('verified');
     expect(answer('1.8', { 'tls.crt': 'x', other: 'y' })).toBe('refused');
     expect(answer('1.9', { 'tls.crt': 'x', other: 'y' })).toBe('verified');
     expect(answer('1.9', { one: 'x', other: 'y' })).toBe('refused');
-    const { data: _, ...binary } = { ...config({}), binaryData: { 'ca.crt': 'eA==' } };
-    expect(http('1.9', service(ports), policy(target), binary)).toBe('refused');
+    expect(answer('1.9', {}, { binaryData: { 'ca.crt': 'eA==' } })).toBe('refused');
   });
 });
 

@@ -2,42 +2,24 @@ import type { Configuration } from '../../configuration/configuration.ts';
 import { type Attached, parentsOf, routesOf } from '../../gateway-api/backend-refs.ts';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
 import { type Found, namespaceOf } from '../../gateway-api/found.ts';
-import { type Json, pickList, pickString } from '../../manifest/json.ts';
+import { type Json, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
+import { askedListeners, protocolsFor, takesProtocol } from '../attached.ts';
 import { GATEWAY_TYPES } from './sources.ts';
 
-/** Whether a listener takes the routes that want to be attached to it: GEN-20. */
+/** Whether a listener takes the routes that want to be attached to it: GEN-20, by its protocol. */
 export function listenerFindings(configuration: Configuration, found: Found): readonly Finding[] {
   return routesOf(found).flatMap((route) =>
     parentsOf(found, route).flatMap((parent, index) => mismatch(configuration, route, parent, index)),
   );
 }
 
-/** A TCPRoute on a TLS listener is outside the standard, but some implementations offer it; they say so themselves. */
-const TAKES: { readonly [kind: string]: readonly string[] } = {
-  HTTPRoute: ['HTTP', 'HTTPS'],
-  GRPCRoute: ['HTTP', 'HTTPS'],
-  TLSRoute: ['TLS'],
-  TCPRoute: ['TCP', 'TLS'],
-};
-
-/** Whether a listener’s protocol carries routes of a kind. */
-export function takesProtocolOf(kind: string, listener: Json): boolean {
-  return (TAKES[kind] ?? []).includes(protocolOf(listener));
-}
-
-function mismatch(
-  configuration: Configuration,
-  route: K8sObject,
-  { gateway, sectionName }: Attached,
-  index: number,
-): Finding[] {
+function mismatch(configuration: Configuration, route: K8sObject, parent: Attached, index: number): Finding[] {
+  const { gateway, sectionName } = parent;
   if (gateway === undefined) return [];
-  const listeners = pickList(gateway, 'spec', 'listeners').filter(
-    (listener) => sectionName === undefined || pickString(listener, 'name') === sectionName,
-  );
-  const takes = TAKES[route.kind] ?? [];
-  if (listeners.some((listener) => takesProtocolOf(route.kind, listener))) return [];
+  const listeners = askedListeners(parent);
+  if (listeners.some((listener) => takesProtocol(route, listener))) return [];
+  const takes = protocolsFor(route.kind);
   const own = route.metadata.name === configuration.route.name && route.kind === configuration.route.kind;
   const ref = { ...refOf(route), namespace: namespaceOf(route) };
   const what = describeRef({ ...refOf(gateway), namespace: namespaceOf(gateway) });

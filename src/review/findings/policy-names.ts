@@ -1,8 +1,9 @@
 import { backendPath } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
+import type { Hop } from '../../gateway-api/hop.ts';
 import { type Json, pickList, pickString } from '../../manifest/json.ts';
-import { describeRef } from '../../manifest/object.ts';
+import { describeRef, sameRef } from '../../manifest/object.ts';
 import { policyPlace, sharingPolicy, type TracedPolicy } from './origin.ts';
 import { POLICY_TYPES } from './sources.ts';
 
@@ -10,10 +11,11 @@ import { POLICY_TYPES } from './sources.ts';
 export function policyNameFindings(
   policies: readonly TracedPolicy[],
   configuration: Configuration,
+  hops: readonly Hop[],
 ): readonly Finding[] {
   return policies.flatMap((traced) => [
     ...hostname(traced),
-    ...uncheckedHostname(traced, configuration),
+    ...uncheckedHostname(traced, configuration, hops),
     ...wildcards(traced),
   ]);
 }
@@ -60,11 +62,12 @@ function isAddress(name: string): boolean {
   return /^\d{1,3}(\.\d{1,3}){3}$/.test(name) || /^\[?[0-9a-f]*:[0-9a-f:]+\]?$/i.test(name);
 }
 
-/** With subjectAltNames, the host name is SNI only. */
-function uncheckedHostname(traced: TracedPolicy, configuration: Configuration): Finding[] {
+/** With subjectAltNames, the host name is SNI only; some implementations check it all the same, and say so themselves. */
+function uncheckedHostname(traced: TracedPolicy, configuration: Configuration, hops: readonly Hop[]): Finding[] {
   const name = pickString(traced.policy, ...HOSTNAME);
   const names = pickList(traced.policy, ...SANS);
   if (name === undefined || names.length === 0 || names.some((san) => sanHostname(san) === name)) return [];
+  if (hops.some((hop) => passesByName(hop, traced, name))) return [];
   return [
     {
       id: 'GEN-05',
@@ -77,6 +80,14 @@ function uncheckedHostname(traced: TracedPolicy, configuration: Configuration): 
       fixes: addHostname(traced, configuration),
     },
   ];
+}
+
+/** Whether a certificate for the name is accepted in a connection that the policy makes so. */
+function passesByName({ connection, because }: Hop, { ref }: TracedPolicy, name: string): boolean {
+  if (connection.kind !== 'tls' || connection.names.kind !== 'checked') return false;
+  return (
+    connection.names.names.some(({ value }) => value === name) && because.some(({ object }) => sameRef(object, ref))
+  );
 }
 
 function addHostname({ backend }: TracedPolicy, configuration: Configuration): Fix[] {

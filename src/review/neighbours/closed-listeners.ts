@@ -1,30 +1,22 @@
 import { parentsOf, routesOf } from '../../gateway-api/backend-refs.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
 import { type Found, namespaceOf } from '../../gateway-api/found.ts';
-import { pickList, pickString } from '../../manifest/json.ts';
+import type { Json } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
+import { askedListeners, takesNamespace } from '../attached.ts';
 import { GATEWAY_TYPES } from '../findings/sources.ts';
 
 /** Routes in a namespace that no listener of their Gateway takes routes from: GEN-38. */
 export function closedListeners(found: Found): readonly Finding[] {
   return routesOf(found).flatMap((route) =>
-    parentsOf(found, route).flatMap(({ gateway, sectionName }, index) =>
-      gateway === undefined ? [] : refused(route, gateway, sectionName, index),
+    parentsOf(found, route).flatMap((parent, index) =>
+      parent.gateway === undefined ? [] : refused(route, parent.gateway, askedListeners(parent), index),
     ),
   );
 }
 
-function refused(route: K8sObject, gateway: K8sObject, sectionName: string | undefined, index: number): Finding[] {
-  if (namespaceOf(route) === namespaceOf(gateway)) return [];
-  const listeners = pickList(gateway, 'spec', 'listeners').filter(
-    (listener) => sectionName === undefined || pickString(listener, 'name') === sectionName,
-  );
-  // Which namespaces a selector takes depends on labels in the cluster.
-  const open = listeners.some((listener) => {
-    const from = pickString(listener, 'allowedRoutes', 'namespaces', 'from');
-    return from === 'All' || from === 'Selector';
-  });
-  if (listeners.length === 0 || open) return [];
+function refused(route: K8sObject, gateway: K8sObject, listeners: readonly Json[], index: number): Finding[] {
+  if (listeners.length === 0 || listeners.some((listener) => takesNamespace(route, gateway, listener))) return [];
   const object = { ...refOf(route), namespace: namespaceOf(route) };
   const parent = describeRef({ ...refOf(gateway), namespace: namespaceOf(gateway) });
   return [

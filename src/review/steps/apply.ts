@@ -1,8 +1,10 @@
 import type { Configuration } from '../../configuration/configuration.ts';
-import { patchCommand } from '../../gateway-api/patch-file.ts';
+import { type Patched, patchCommand } from '../../gateway-api/patch-file.ts';
 import type { Command, Step } from '../../gateway-api/step.ts';
 import type { Written } from '../../gateway-api/written.ts';
-import { describeRef, refOf } from '../../manifest/object.ts';
+import { UNTIL_NOW } from '../../implementations/own-backend-refs.ts';
+import { type Json, pick, pickList } from '../../manifest/json.ts';
+import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
 import { shellCommand } from '../../manifest/shell.ts';
 import { appliedOf, kubectlGet, MANIFESTS, patchedOf } from './names.ts';
 
@@ -75,15 +77,34 @@ function create(configuration: Configuration, written: readonly Written[]): read
 
 /** What live traffic sees at this moment. */
 function trafficAfter(applied: readonly Written[]): string {
-  const policies = applied.some(({ object }) => object.kind === 'BackendTLSPolicy');
-  if (!policies) return 'Nothing refers to these objects yet, so live traffic does not change.';
+  const kinds = [...new Set(applied.flatMap(({ object }) => (worksAtOnce(object, applied) ? [object.kind] : [])))];
+  if (kinds.length === 0) return 'Nothing refers to these objects yet, so live traffic does not change.';
+  if (!kinds.includes('BackendTLSPolicy'))
+    return `From the moment that the gateway takes the ${kinds.join(' and ')}, new connections to the target follow what it says, without any change to the route. Where that is TLS and the backend still speaks plain text on that port, requests fail until it does: ${SWITCH_FIRST}`;
   const ca = applied.some(({ object }) => object.kind === 'ConfigMap');
   return [
-    'From the moment that the gateway takes the policy, every new connection to its target speaks TLS. If the backend still speaks plain text on that port, requests fail until it does: switch the backend on first, or give it a second port.',
+    `From the moment that the gateway takes the policy, every new connection to its target speaks TLS. If the backend still speaks plain text on that port, requests fail until it does: ${SWITCH_FIRST}`,
     ca
       ? 'The CA stands before its policy in the file; a policy without its CA refuses every connection.'
       : 'A policy whose CA is missing refuses every connection, so see that the CA is there first.',
   ].join(' ');
+}
+
+const SWITCH_FIRST = 'switch the backend on first, or give it a second port.';
+
+/**
+ * Whether an object works on what is there already, without anything that refers to it: most such objects name their target, a
+ * DestinationRule a host. What is new itself is reached by nobody yet.
+ */
+function worksAtOnce({ kind, spec }: K8sObject, applied: readonly Written[]): boolean {
+  if (kind === 'DestinationRule') return true;
+  const single = [pick(spec, 'targetRef'), pick(spec, 'targetReference')];
+  const targets = [...single, ...pickList(spec, 'targetRefs')].filter((target) => target !== undefined);
+  return targets.some((target) => !applied.some((entry) => entry.role === 'create' && isNamed(entry.object, target)));
+}
+
+function isNamed({ kind, metadata }: K8sObject, target: Json): boolean {
+  return metadata.name === pick(target, 'name') && kind === (pick(target, 'kind') ?? 'Service');
 }
 
 function change(written: readonly Written[]): readonly Step[] {
@@ -93,10 +114,20 @@ function change(written: readonly Written[]): readonly Step[] {
     title: `Change ${describeRef(refOf(patched.object))}`,
     text: [
       patched.why,
+      rivals(patched),
       'Last, since live traffic follows this at once: what it refers to must be there and accepted. Fields that the patch does not name stay as they are.',
     ]
       .filter((text) => text !== '')
       .join(' '),
     commands: [{ run: patchCommand(patched), expect: '“patched”.' }],
   }));
+}
+
+/** What the form cannot know of the rule that is changed, where it is about a host that no Service stands for. */
+function rivals({ operations }: Patched): string {
+  if (operations.some((operation) => operation.op === 'test' && operation.value === UNTIL_NOW))
+    return `What the route leads to at present is not known here, and the patch calls it ${UNTIL_NOW}: put the name and port that stand there into the tests first, or the patch is refused.`;
+  if (operations.some(({ op, path }) => op === 'add' && path.endsWith('/backendRefs/0')))
+    return 'Other backendRefs of that rule stay and keep their share of the traffic: take them out, if all of it is to go there. To a rule without the field backendRefs, add the field with an empty list first, or the patch is refused.';
+  return '';
 }

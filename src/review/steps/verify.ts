@@ -69,17 +69,26 @@ function request(configuration: Configuration): Step {
   };
 }
 
+/**
+ * A gateway takes a connection, and ends TLS, before it has one to the backend: that something was opened says nothing of the
+ * backend. Only a connection that is not closed again does.
+ */
+const STAYS_OPEN =
+  'The connection stays open, until you end it with Ctrl+C. One that the gateway closes at once got no connection to the backend.';
+
 /** One request, as clients of this kind of route and listener send it. */
 export function requestOf({ gateway: { listener }, route }: Configuration): readonly Command[] {
   const host = (route.hostnames[0] ?? 'example.com').replace(/^\*\./, 'any.');
   const { port } = listener;
   const tls = listener.protocol === 'HTTPS' || listener.protocol === 'TLS';
-  if (route.kind === 'TCPRoute' && !tls)
-    return [{ run: `nc -vz "$GATEWAY" ${port}`, expect: 'The connection is opened and stays open.' }];
+  if (route.kind === 'TCPRoute' && !tls) return [{ run: `nc -v "$GATEWAY" ${port}`, expect: STAYS_OPEN }];
   if (route.kind === 'TCPRoute' || route.kind === 'TLSRoute') {
-    const words = shellCommand('-servername', host, '-brief');
+    const words = shellCommand('-servername', host, '-brief', '-ign_eof');
     return [
-      { run: `openssl s_client -connect "$GATEWAY:${port}" ${words} </dev/null`, expect: 'CONNECTION ESTABLISHED' },
+      {
+        run: `openssl s_client -connect "$GATEWAY:${port}" ${words} </dev/null`,
+        expect: `CONNECTION ESTABLISHED. ${STAYS_OPEN}`,
+      },
     ];
   }
   if (route.kind === 'GRPCRoute') {
