@@ -1,0 +1,115 @@
+import { backendRefsOf } from '../../gateway-api/backend-refs.ts';
+import { type Finding, type Fix, type ObjectEdit, once } from '../../gateway-api/finding.ts';
+import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import type { Hop } from '../../gateway-api/hop.ts';
+import { type Attachment, attachmentsTo } from '../../gateway-api/policies.ts';
+import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
+import { pickList, pickString } from '../../manifest/json.ts';
+import { describeRef, type K8sObject, type ObjectRef, refOf, slotOf } from '../../manifest/object.ts';
+import { POLICY_TYPES, TARGET_TYPES } from './sources.ts';
+
+/** Policies that the API server accepts and that hold nothing, where no other check has told it: GEN-46. */
+export function idlePolicyFindings(found: Found, hops: readonly Hop[], told: readonly Finding[]): readonly Finding[] {
+  const explained = new Set(
+    told.flatMap((one) => (one.at.object !== undefined && explains(one) ? slotOf(one.at.object) : [])),
+  );
+  const targets = ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy').flatMap((policy) => idleTargets(policy, hops));
+  const toServices = new Set(
+    backendRefsOf(found).flatMap(({ to, routeRef, rule, index }) =>
+      to.kind === 'Service' ? [refPlace(routeRef, rule, index)] : [],
+    ),
+  );
+  // What leads to a Service by way of another object never looks for policies on it, and need not.
+  const direct = hops.filter(
+    ({ from }) => from !== null && toServices.has(refPlace(from.route, from.rule, from.backendRef)),
+  );
+  const passedOver = direct.flatMap((hop) => idleAt(found, hop));
+  return once([...targets, ...passedOver]).filter(
+    ({ at }) => at.object === undefined || !explained.has(slotOf(at.object)),
+  );
+}
+
+function refPlace(route: ObjectRef, rule: number, index: number): string {
+  return `${slotOf(route)}/${rule}/${index}`;
+}
+
+/** An error about the policy, or what the implementation itself says of its hold; what it validates is another matter. */
+function explains({ id, severity, at }: Finding): boolean {
+  const ofValidation = at.path?.[1] === 'validation';
+  return severity === 'error' || (!ofValidation && !/^(GEN|STR|ADM|MAN|CEL)-/.test(id));
+}
+
+/** Policies on the Service, or the port, that a connection leads to, and that have no part in it. */
+function idleAt(found: Found, hop: Hop): Finding[] {
+  const { from, to, connection } = hop;
+  if (from === null || to.kind !== 'Service') return [];
+  // Nothing to hold where no connection is made or known; a client's own TLS is GEN-07's.
+  if (connection.kind !== 'plaintext' && connection.kind !== 'tls') return [];
+  const service = { group: '', kind: 'Service', namespace: to.namespace, name: to.name };
+  const there = attachmentsTo(found, service).filter(({ section }) => section === null || section === to.portName);
+  const served = there.some(({ policy }) => holds(policy, hop));
+  return there
+    .filter(({ policy, section }) => !holds(policy, hop) && (section !== null || !served))
+    .map((attachment) => idle(attachment, hop, from.route));
+}
+
+/** A policy that is looked at and set aside is a cause of plain text, and holds nothing. */
+function holds(policy: K8sObject, { because, connection }: Hop): boolean {
+  const slot = slotOf(placed(policy));
+  return connection.kind !== 'plaintext' && because.some(({ object }) => slotOf(object) === slot);
+}
+
+function placed(policy: K8sObject): ObjectRef {
+  return { ...refOf(policy), namespace: namespaceOf(policy) };
+}
+
+function idle({ policy, targetRef }: Attachment, hop: Hop, route: ObjectRef): Finding {
+  const plain = hop.connection.kind === 'plaintext';
+  return {
+    id: 'GEN-46',
+    severity: hop.unsure.length > 0 && !plain ? 'warning' : 'error',
+    message: `${describeRef(placed(policy))} does nothing for ${describeRef(route)}.`,
+    reason: `The API server accepts it, and this implementation, in this version, does not apply it there: the connection is ${
+      plain ? 'plain text' : 'what other manifests make of it'
+    }.`,
+    at: { object: placed(policy), path: ['spec', 'targetRefs', targetRef] },
+    evidence: [POLICY_TYPES, ...hop.evidence],
+    fixes: [],
+  };
+}
+
+/** Targets that are a Service by name and not by group, or of a kind that no gateway looks for policies at. */
+function idleTargets(policy: K8sObject, hops: readonly Hop[]): Finding[] {
+  if (hops.some((hop) => holds(policy, hop))) return [];
+  return pickList(policy, 'spec', 'targetRefs').flatMap((target, index): Finding[] => {
+    const [group, kind] = [pickString(target, 'group') ?? '', pickString(target, 'kind') ?? ''];
+    const isService = kind === 'Service';
+    if (isService ? group === '' : !isNobodys(group)) return [];
+    const object = placed(policy);
+    const path = ['spec', 'targetRefs', index, isService ? 'group' : 'kind'];
+    return [
+      {
+        id: 'GEN-46',
+        severity: 'error',
+        message: `${describeRef(object)} is attached to nothing: its target is ${kind} of the group “${group}”.`,
+        reason: `${isService ? 'The group of a Service is the empty text.' : NO_BACKEND} The API server accepts any group and kind.`,
+        at: { object, path },
+        evidence: [TARGET_TYPES],
+        fixes: isService ? [withoutGroup(object, path)] : [],
+      },
+    ];
+  });
+}
+
+/** The groups of Kubernetes' own kinds have no dot, as those of CRDs have; of Gateway API no kind is a backend. */
+function isNobodys(group: string): boolean {
+  return !group.includes('.') || group === GATEWAY_API_GROUP;
+}
+
+const NO_BACKEND =
+  'A policy is for what a route sends its traffic to: a Service, or a kind that the implementation has for it. Name the Service behind the route.';
+
+function withoutGroup(object: ObjectRef, path: ObjectEdit['path']): Fix {
+  const label = 'Write the group of a Service, the empty text';
+  return { label, edits: [], manifests: { kind: 'edit', edits: [{ object, path, value: '' }] } };
+}
