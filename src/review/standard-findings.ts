@@ -24,7 +24,7 @@ export function standardFindings(configuration: Configuration, found: Found, hop
   const policies = tracedPolicies(configuration, found);
   return [
     ...policyTargetFindings(policies, configuration, found, hops),
-    ...policyNameFindings(policies, configuration),
+    ...policyNameFindings(policies, configuration, hops),
     ...policyCaFindings(policies, found),
     ...policyConflictFindings(policies, configuration, found),
     ...pemFindings(configuration),

@@ -1,8 +1,9 @@
 import { backendPath } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
+import type { Hop } from '../../gateway-api/hop.ts';
 import { type Json, pickList, pickString } from '../../manifest/json.ts';
-import { describeRef } from '../../manifest/object.ts';
+import { describeRef, slotOf } from '../../manifest/object.ts';
 import { policyPlace, sharingPolicy, type TracedPolicy } from './origin.ts';
 import { POLICY_TYPES } from './sources.ts';
 
@@ -10,10 +11,11 @@ import { POLICY_TYPES } from './sources.ts';
 export function policyNameFindings(
   policies: readonly TracedPolicy[],
   configuration: Configuration,
+  hops: readonly Hop[],
 ): readonly Finding[] {
   return policies.flatMap((traced) => [
     ...hostname(traced),
-    ...uncheckedHostname(traced, configuration),
+    ...(isCheckedAnyway(traced, hops) ? [] : uncheckedHostname(traced, configuration)),
     ...wildcards(traced),
   ]);
 }
@@ -58,6 +60,19 @@ function hostnameFlaw(name: string): string | undefined {
 
 function isAddress(name: string): boolean {
   return /^\d{1,3}(\.\d{1,3}){3}$/.test(name) || /^\[?[0-9a-f]*:[0-9a-f:]+\]?$/i.test(name);
+}
+
+/** Where the list of names is not looked at, the host name is checked in its place, or nothing is. */
+function isCheckedAnyway({ ref, policy }: TracedPolicy, hops: readonly Hop[]): boolean {
+  const name = pickString(policy, ...HOSTNAME);
+  const held = hops.filter(({ because }) => because.some(({ object }) => slotOf(object) === slotOf(ref)));
+  return held.some(
+    ({ connection }) =>
+      connection.kind === 'plaintext' ||
+      (connection.kind === 'tls' &&
+        connection.names.kind === 'checked' &&
+        connection.names.names.some(({ value }) => value === name)),
+  );
 }
 
 /** With subjectAltNames, the host name is SNI only. */
