@@ -86,6 +86,7 @@ describe('a policy', () => {
     ['a bundle', { caCertificateRefs: [{ group: 'certificates.k8s.io', kind: 'ClusterTrustBundle', name: 'b' }] }],
     ['no CA', {}],
     ['a wildcard', { ...CA, hostname: '*.internal' }],
+    ['an address', { ...CA, hostname: '10.1.2.3' }],
   ])('with %s fails open', (_, validation) => {
     expect(http(service(), policy(validation))).toBe('plaintext');
     expect(http(service({ appProtocol: 'https' }), policy(validation))).toBe('unverified');

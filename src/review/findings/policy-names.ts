@@ -1,5 +1,6 @@
 import { backendPath } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
+import { isAddress } from '../../configuration/names.ts';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { type Json, pickList, pickString } from '../../manifest/json.ts';
@@ -56,10 +57,6 @@ function hostnameFlaw(name: string): string | undefined {
   return /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name)
     ? undefined
     : 'is not a DNS name';
-}
-
-function isAddress(name: string): boolean {
-  return /^\d{1,3}(\.\d{1,3}){3}$/.test(name) || /^\[?[0-9a-f]*:[0-9a-f:]+\]?$/i.test(name);
 }
 
 /** Where the list of names is not looked at, the host name is checked in its place, or nothing is. */
