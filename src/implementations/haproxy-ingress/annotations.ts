@@ -49,6 +49,11 @@ export function dependent(service: K8sObject): readonly string[] {
   );
 }
 
+/** A name to check, and no CA: there is nothing that would check it. */
+export function nameWithoutCa(service: K8sObject): boolean {
+  return given(service, 'secure-verify-hostname') !== '' && given(service, 'secure-verify-ca-secret') === '';
+}
+
 export function secureConnection(service: K8sObject | undefined, namespace: string): Connection {
   const [ca, certificate] = [given(service, 'secure-verify-ca-secret'), given(service, 'secure-crt-secret')];
   const sni = sniOf(given(service, 'secure-sni'));
