@@ -1,4 +1,4 @@
-import type { Json } from '../../manifest/json.ts';
+import type { Json, NonEmpty } from '../../manifest/json.ts';
 import { pickList, pickNumber, pickString } from '../../manifest/json.ts';
 import type { K8sObject } from '../../manifest/object.ts';
 
@@ -24,6 +24,12 @@ const APP_PROTOCOLS: { readonly [value: string]: Protocol } = {
 /** In the order in which Contour reads them: the last one that names a port holds. */
 const PREFIXES = ['contour.heptio.com/upstream-protocol', 'projectcontour.io/upstream-protocol'];
 const BY_ANNOTATION = ['h2', 'h2c', 'tls'] as const;
+
+/** All annotations of a Service that say how its ports are spoken to. */
+export const SERVICE_ANNOTATIONS: NonEmpty<string> = [
+  TLS_ANNOTATION,
+  ...PREFIXES.flatMap((prefix) => BY_ANNOTATION.map((protocol) => `${prefix}.${protocol}`)),
+];
 
 /** The appProtocol alone, where there is one; else the annotations, by the name of the port before its number. */
 export function protocolOf(service: K8sObject, port: number): Said {
