@@ -76,6 +76,14 @@ test.each<[string, string, string, readonly string[]]>([
   ['nobody reads it', HTTP + policy('p', API), 'linkerd', ['error p spec.targetRefs.0']],
   ['the kind of route has none', TLS + policy('p', API), 'nginx-gateway-fabric', ['error p spec.targetRefs.0']],
   [
+    'the gateway passes the bytes of a TCPRoute on',
+    TLS.replace('protocol: TLS, tls: {mode: Terminate, certificateRefs: [{name: site}]}', 'protocol: TCP')
+      .replace('kind: TLSRoute', 'kind: TCPRoute')
+      .replace('hostnames: [api.example.com], ', '') + policy('p', API),
+    'linkerd',
+    ['error p spec.targetRefs.0'],
+  ],
+  [
     'another policy holds the whole Service',
     HTTP +
       policy('whole', API) +
