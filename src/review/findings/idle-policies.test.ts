@@ -120,6 +120,13 @@ test.each<[string, string, string]>([
     HTTP + policy('p', '{group: "", kind: Service, name: api, sectionName: metrics}'),
     'linkerd',
   ],
+  [
+    'the backends of a rule have policies that are alike',
+    HTTP.replace('{name: api, port: 8080}', '{name: api, port: 8080}, {name: b, port: 8080}') +
+      policy('p', API) +
+      policy('q', '{group: "", kind: Service, name: b}'),
+    'nginx-gateway-fabric',
+  ],
   ['no route leads there', HTTP + policy('p', '{group: "", kind: Service, name: other}'), 'linkerd'],
   ['a kind of another group may be somebody’s', HTTP + policy('p', '{group: a.example, kind: B, name: c}'), 'traefik'],
 ])('a policy is not called idle where %s', async (_, yaml, id) => {
