@@ -179,3 +179,10 @@ it('says that a client certificate is not shown, and which kinds Contour has to 
     '--disable-feature=tlsroutes --disable-feature=tcproutes --disable-feature=backendtlspolicies',
   );
 });
+
+it('says where an appProtocol takes an annotation for TLS its effect', () => {
+  const annotation = { 'projectcontour.io/upstream-protocol.tls': '8443' };
+  expect(findings(service({ appProtocol: 'http' }, annotation))).toEqual(['error CON-12']);
+  expect(findings(service({ appProtocol: 'https' }, annotation))).toEqual([]);
+  expect(findings(service({}, annotation))).toEqual([]);
+});

@@ -45,6 +45,18 @@ export function protocolOf(service: K8sObject, port: number): Said {
   return annotated.get(name) ?? annotated.get(String(port)) ?? { protocol: 'unsaid', path: [] };
 }
 
+/** Annotations that ask for TLS at a port whose appProtocol stands before them and says something else. */
+export function overruled(service: K8sObject): readonly { readonly port: number; readonly path: Said['path'] }[] {
+  const annotated = annotations(service);
+  return pickList(service, 'spec', 'ports').flatMap((entry) => {
+    const port = pickNumber(entry, 'port');
+    if (port === undefined || pickString(entry, 'appProtocol') === undefined) return [];
+    const asked = annotated.get(pickString(entry, 'name') ?? '') ?? annotated.get(String(port));
+    const asksForTls = asked?.protocol === 'tls' || asked?.protocol === 'h2';
+    return asksForTls && protocolOf(service, port).protocol !== 'tls' ? [{ port, path: asked.path }] : [];
+  });
+}
+
 /** Whether a Service says of any port that it speaks TLS: what is written there has room for a reason beside it. */
 export function saysTls(service: K8sObject | undefined): boolean {
   if (service?.kind !== 'Service') return false;
