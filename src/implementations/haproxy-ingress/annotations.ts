@@ -24,14 +24,13 @@ export function annotationsOf(
   validation: Validation,
 ): readonly (readonly [string, string])[] {
   const { hostname } = validation;
+  const ca = validation.mode === 'custom' && validation.ca.kind === 'Secret' ? validation.ca.name : null;
   const entries: readonly (readonly [string, string | null])[] = [
     ['secure-backends', 'true'],
-    [
-      'secure-verify-ca-secret',
-      validation.mode === 'custom' && validation.ca.kind === 'Secret' ? validation.ca.name : null,
-    ],
+    ['secure-verify-ca-secret', ca],
     ['secure-sni', hostname],
-    ['secure-verify-hostname', validation.mode === 'skip' ? null : hostname],
+    // Without a CA no name is checked.
+    ['secure-verify-hostname', ca === null ? null : hostname],
     ['secure-crt-secret', clientCertificate === null ? null : clientCertificate.secret],
   ];
   return entries.flatMap(([name, value]) => (value === null ? [] : [[annotation(name), value] as const]));
