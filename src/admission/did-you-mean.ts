@@ -1,7 +1,10 @@
-/** The known name that somebody most likely meant by `name`; `undefined` where none is near. */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
+/** The known name that somebody most likely meant by `name`; `undefined` where none is within `most` slips. */
+export function nearestName(
+  name: string,
+  known: readonly string[],
+  most = Math.max(1, Math.floor(name.length / 3)),
+): string | undefined {
   if (name.length > LONGEST) return undefined;
-  const most = Math.max(1, Math.floor(name.length / 3));
   const near = known
     .filter((other) => Math.abs(other.length - name.length) <= most)
     .map((other) => ({ other, distance: editDistance(name.toLowerCase(), other.toLowerCase()) }))

@@ -65,3 +65,8 @@ export const SAN_URI: NameForm = {
 export function shortened(name: string, length: number): string {
   return name.slice(0, length).replace(/[-.]+$/, '');
 }
+
+/** Whether a text is an IP address, which is no host name although IPv4 has the form of one. */
+export function isAddress(text: string): boolean {
+  return /^\d{1,3}(\.\d{1,3}){3}$/.test(text) || /^\[?[0-9a-f]*:[0-9a-f:]+\]?$/i.test(text);
+}

@@ -1,5 +1,5 @@
 import { type Json, pick, pickList, pickNumber, pickString } from '../manifest/json.ts';
-import { type K8sObject, type ObjectRef, refOf } from '../manifest/object.ts';
+import { type K8sObject, type ObjectRef, refOf, slotOf } from '../manifest/object.ts';
 import { oncePer } from '../manifest/remembered.ts';
 import { type Found, lookUp, namespaceOf, ofKind } from './found.ts';
 import type { Endpoint } from './hop.ts';
@@ -22,6 +22,11 @@ const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'] as const;
 
 export function routesOf(found: Found): readonly K8sObject[] {
   return ROUTES.flatMap((kind) => ofKind(found, GATEWAY_API_GROUP, kind));
+}
+
+/** What tells a backendRef, and the hop of it, from all others. */
+export function refPlace(route: ObjectRef, rule: number, index: number): string {
+  return `${slotOf(route)}/${rule}/${index}`;
 }
 
 /** The backendRefs of every route, read once for a set of manifests. */

@@ -1,4 +1,5 @@
 import type { Configuration, Setting } from '../configuration/configuration.ts';
+import type { Evidence } from '../gateway-api/evidence.ts';
 import type { Finding } from '../gateway-api/finding.ts';
 import type { Found } from '../gateway-api/found.ts';
 import type { Hop } from '../gateway-api/hop.ts';
@@ -101,6 +102,8 @@ export interface Implementation extends Offering {
   skipsNameOnly?(configuration: Configuration): boolean;
   /** What the fields of its own kinds mean, fetched for those who edit the manifests by hand. Left out: nothing is known. */
   meanings?(): Promise<readonly KindMeanings[]>;
+  /** The annotations that it reads, so that a misspelt one is told. Left out: it reads none of TLS. */
+  readonly annotations?: { readonly names: NonEmpty<string>; readonly evidence: NonEmpty<Evidence> };
   /** What an object of its own kinds refers to. Left out: nothing. */
   references?(object: K8sObject): readonly Reference[];
 }

@@ -1,9 +1,9 @@
 import { backendRefAt } from '../gateway-api/backend-refs.ts';
 import { lookUp } from '../gateway-api/found.ts';
+import { leaveFor, withoutGrant } from '../gateway-api/grants.ts';
 import type { Connection, Hop } from '../gateway-api/hop.ts';
 import { pick } from '../manifest/json.ts';
 import type { Effect } from './effect.ts';
-import { leaveFor, withoutGrant } from './findings/grants.ts';
 
 /** What it does to a hop that its route and its backend stand in different namespaces. */
 interface Leave {

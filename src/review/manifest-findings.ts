@@ -5,6 +5,7 @@ import type { Implementation } from '../implementations/implementation.ts';
 import type { K8sObject } from '../manifest/object.ts';
 import { admissionFindings, type Structures } from './admission.ts';
 import type { ClusterVerdicts } from './cluster-verdicts.ts';
+import { misspeltAnnotations } from './misspelt-annotations.ts';
 import { neighbourFindings } from './neighbours/neighbour-findings.ts';
 import { oldVersionFindings } from './old-versions.ts';
 
@@ -25,6 +26,7 @@ export function manifestFindings(byHand: ByHand): readonly Finding[] {
   return [
     ...admissionFindings(objects, setting, structures, cluster),
     ...neighbourFindings(objects, found, implementation),
+    ...misspeltAnnotations(objects, implementation),
     ...oldVersionFindings(objects, setting, implementation.watches),
   ];
 }

@@ -6,6 +6,7 @@ import type { ReadingImplementation } from '../implementations/implementation.ts
 import { type K8sObject, refOf, slotOf } from '../manifest/object.ts';
 import type { Structures } from './admission.ts';
 import { type ClusterVerdicts, NO_CLUSTER } from './cluster-verdicts.ts';
+import { idlePolicyFindings } from './findings/idle-policies.ts';
 import { nameUncheckedFindings } from './findings/name-unchecked.ts';
 import { refusedHopFindings } from './findings/refused-hops.ts';
 import { unshownCertificateFindings } from './findings/unshown-certificates.ts';
@@ -38,6 +39,7 @@ export function reviewManifests(
   const untold = [
     ...once([...refusedHopFindings(hops, told), ...nameUncheckedFindings(hops, told)]),
     ...unshownCertificateFindings(found, hops, told),
+    ...idlePolicyFindings(found, hops, told),
   ];
   return { ...whole, findings: sortFindings([...told, ...untold]) };
 }

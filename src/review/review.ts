@@ -15,6 +15,7 @@ import { pastedFindings } from './findings/certificates.ts';
 import { choiceFindings } from './findings/choices.ts';
 import { skipFindings } from './findings/skip.ts';
 import { fulfilmentFindings } from './fulfil.ts';
+import { doubtVersion, versionFindings } from './known-version.ts';
 import { NOTHING_READ, type PastedCertificates } from './pasted.ts';
 import { refusedDoubt } from './refused-doubt.ts';
 import { servedFindings } from './served.ts';
@@ -73,7 +74,8 @@ export function review(
   const observed = implementation.observe(effect.found, configuration.setting).map((hop) => inEffect(hop, effect));
   const ofText = standing?.findings ?? clusterFindings(applicable(written), cluster);
   const doubted = refusedDoubt(ofText);
-  const hops = observed.map((hop) => doubted(implementation.settle?.(hop, configuration) ?? hop));
+  const settled = observed.map((hop) => implementation.settle?.(hop, configuration) ?? hop);
+  const hops = settled.map((hop) => doubtVersion(doubted(hop), configuration.setting, implementation));
   const owners = attributeHops(hops, configuration);
   const reviewed = hops.map((hop, index) => ({ hop, backend: owners[index] ?? null, explanation: explain(hop) }));
   const wanted = {
@@ -83,6 +85,7 @@ export function review(
   const own = [...implementation.examine(configuration), ...implementation.inspect(found, hops, configuration.setting)];
   const specific = [
     ...servedFindings(found, configuration.setting, implementation.watches),
+    ...unspoken(versionFindings(configuration.setting, implementation), own),
     ...unspoken(standardFindings(configuration, found, hops), own),
     ...pastedFindings(configuration, pasted),
     ...unspoken(choiceFindings(configuration, implementation.facts, wanted.passesThrough), own),
@@ -110,8 +113,8 @@ function applicable(written: readonly Written[]): readonly K8sObject[] {
   return written.filter(isApplied).map((entry) => entry.object);
 }
 
-/** Checks that an implementation can make better itself: choices and listeners. */
-const YIELDING: ReadonlySet<string> = new Set(['GEN-16', 'GEN-20', 'GEN-21']);
+/** Checks that an implementation can make better itself: choices, listeners and versions. */
+const YIELDING: ReadonlySet<string> = new Set(['GEN-16', 'GEN-20', 'GEN-21', 'GEN-50']);
 
 /** Without what the implementation itself says better: an error of its own about the same field. */
 function unspoken(generic: readonly Finding[], own: readonly Finding[]): readonly Finding[] {

@@ -31,7 +31,7 @@ export function standardFindings(configuration: Configuration, found: Found, hop
     ...serviceFindings(configuration),
     ...routeFindings(configuration, found),
     ...listenerFindings(configuration, found),
-    ...doubleTlsFindings(configuration, found),
+    ...doubleTlsFindings(configuration, found, hops),
     ...grantFindings(configuration, found),
     ...clientCertificateFindings(configuration, found),
     ...tlsVersionFindings(configuration),

@@ -1,3 +1,4 @@
+import { isAddress } from '../../configuration/names.ts';
 import { type Found, namespaceOf } from '../../gateway-api/found.ts';
 import type { Anchors, CheckedName, Connection, Names, Sni } from '../../gateway-api/hop.ts';
 import { caReferences } from '../../gateway-api/policies.ts';
@@ -67,10 +68,6 @@ export function certificateOf(block: Json | undefined, namespace: string): Objec
   const name = pickString(ref, 'name');
   if (name === undefined) return null;
   return { group: pickString(ref, 'group') ?? '', kind: pickString(ref, 'kind') || 'Secret', namespace, name };
-}
-
-function isAddress(host: string): boolean {
-  return /^\d+(\.\d+){3}$/.test(host) || host.includes(':');
 }
 
 function sniOf(block: Json | undefined, host: string | null): Sni {

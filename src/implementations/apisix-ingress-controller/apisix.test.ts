@@ -75,6 +75,7 @@ describe('the name that is sent', () => {
 describe('what looks as if it did something', () => {
   it.each([
     ['APX-01', [service(HTTPS), policy('')]],
+    ['APX-11', [service(), policy(', scheme: https', 'p', ', sectionName: htps')]],
     ['APX-04', [service(), policy(', scheme: https'), policy('', 'q')]],
     ['APX-07', [service(), policy(', scheme: https, upstreamHost: a.example')]],
     ['APX-07', [service(), policy(', scheme: https, passHost: rewrite')]],

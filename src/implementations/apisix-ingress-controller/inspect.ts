@@ -18,7 +18,7 @@ import { APISIX_GROUP } from './watches.ts';
 
 /** What the manifests do not do although they look as if they did. */
 export function inspect(found: Found): readonly Finding[] {
-  return once([...ignoredPolicies(found), ...halfRewrites(found), ...refs(found)]);
+  return once([...ignoredPolicies(found), ...halfRewrites(found), ...sections(found), ...refs(found)]);
 }
 
 const placed = (object: K8sObject) => ({ ...refOf(object), namespace: namespaceOf(object) });
@@ -109,6 +109,29 @@ function leftToChance(policies: readonly K8sObject[]): Finding[] {
       fixes: [],
     },
   ];
+}
+
+/** APX-11: a port that the Service has not, so that the policy never counts. */
+function sections(found: Found): Finding[] {
+  return ofKind(found, APISIX_GROUP, 'BackendTrafficPolicy').flatMap((policy) =>
+    pickList(policy, 'spec', 'targetRefs').flatMap((target, index): Finding[] => {
+      const section = pickString(target, 'sectionName');
+      const to = { group: '', kind: 'Service', namespace: namespaceOf(policy), name: pickString(target, 'name') ?? '' };
+      const ports = pickList(lookUp(found, to), 'spec', 'ports').map((port) => pickString(port, 'name'));
+      if (section === undefined || ports.length === 0 || ports.includes(section)) return [];
+      return [
+        {
+          id: 'APX-11',
+          severity: 'error',
+          message: `${describeRef(to)} has no port named ${section}: ${describeRef(placed(policy))} does nothing for it.`,
+          reason: 'sectionName is the name of a port of the Service. The API server accepts any, and nobody says so.',
+          at: { object: placed(policy), path: ['spec', 'targetRefs', index, 'sectionName'] },
+          evidence: [POLICIES],
+          fixes: [],
+        },
+      ];
+    }),
+  );
 }
 
 /** APX-07: passHost and upstreamHost go together. */

@@ -4,6 +4,8 @@ import { facts } from './facts.ts';
 import { fields } from './fields.ts';
 import { inspect } from './inspect.ts';
 import { observe } from './observe.ts';
+import { SERVICE_ANNOTATIONS } from './service-protocol.ts';
+import { ANNOTATIONS } from './sources.ts';
 import { steps } from './steps.ts';
 import { symptoms } from './symptoms.ts';
 import { versions } from './versions.ts';
@@ -22,4 +24,5 @@ export const firstView: Implementation = {
   examine,
   inspect,
   steps,
+  annotations: { names: SERVICE_ANNOTATIONS, evidence: [ANNOTATIONS] },
 };

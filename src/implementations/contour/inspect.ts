@@ -11,6 +11,7 @@ import { describeRef, type K8sObject, type ObjectRef, refOf } from '../../manife
 import { factOf } from '../fact.ts';
 import { facts } from './facts.ts';
 import { policyProblem } from './policy-problem.ts';
+import { overruled } from './service-protocol.ts';
 import { flagsFor } from './watches.ts';
 
 /** What the manifests do not do although they look as if they did. */
@@ -21,6 +22,7 @@ export function inspect(found: Found, _hops: readonly Hop[], setting: Setting): 
       .filter((policy) => !isBygone(policy))
       .flatMap((policy) => [...setAside(found, policy), ...unread(policy)]),
     ...withoutPolicies(found),
+    ...ofKind(found, '', 'Service').flatMap(overruledAnnotations),
     ...clientCertificates(found),
   ]);
 }
@@ -102,6 +104,14 @@ function withoutPolicies(found: Found): Finding[] {
     const fact = routeRef.kind === 'GRPCRoute' ? 'mode-custom-grpc' : `route-${routeRef.kind}`;
     const message = `${describeRef(routeRef)} does not heed the policy of ${describeRef(to)}.`;
     return [finding('CON-05', 'error', message, fact, { object: routeRef, path })];
+  });
+}
+
+/** CON-12: an annotation for TLS that does not count. */
+function overruledAnnotations(service: K8sObject): Finding[] {
+  return overruled(service).map(({ port, path }) => {
+    const message = `${path.at(-1)} of ${describeRef(placed(service))} does not count for port ${port}, which has an appProtocol.`;
+    return finding('CON-12', 'error', message, 'app-protocol', { object: placed(service), path });
   });
 }
 

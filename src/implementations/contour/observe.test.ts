@@ -86,6 +86,7 @@ describe('a policy', () => {
     ['a bundle', { caCertificateRefs: [{ group: 'certificates.k8s.io', kind: 'ClusterTrustBundle', name: 'b' }] }],
     ['no CA', {}],
     ['a wildcard', { ...CA, hostname: '*.internal' }],
+    ['an address', { ...CA, hostname: '10.1.2.3' }],
   ])('with %s fails open', (_, validation) => {
     expect(http(service(), policy(validation))).toBe('plaintext');
     expect(http(service({ appProtocol: 'https' }), policy(validation))).toBe('unverified');
@@ -177,4 +178,11 @@ it('says that a client certificate is not shown, and which kinds Contour has to 
   expect(flags?.message).toContain(
     '--disable-feature=tlsroutes --disable-feature=tcproutes --disable-feature=backendtlspolicies',
   );
+});
+
+it('says where an appProtocol takes an annotation for TLS its effect', () => {
+  const annotation = { 'projectcontour.io/upstream-protocol.tls': '8443' };
+  expect(findings(service({ appProtocol: 'http' }, annotation))).toEqual(['error CON-12']);
+  expect(findings(service({ appProtocol: 'https' }, annotation))).toEqual([]);
+  expect(findings(service({}, annotation))).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { isAddress } from '../../configuration/names.ts';
 import { entryKeys } from '../../gateway-api/entries.ts';
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import { type Json, pickList, pickString } from '../../manifest/json.ts';
@@ -22,8 +23,11 @@ export function policyProblem(found: Found, policy: K8sObject): PolicyProblem | 
     };
   }
   const hostname = pickString(policy, ...VALIDATION, 'hostname') ?? '';
-  if (hostname === '' || hostname.includes('*')) {
-    return { reason: 'The host name is missing, or has a wildcard.', path: [...VALIDATION, 'hostname'] };
+  if (hostname === '' || hostname.includes('*') || isAddress(hostname)) {
+    return {
+      reason: 'The host name is missing, has a wildcard, or is an IP address.',
+      path: [...VALIDATION, 'hostname'],
+    };
   }
   const references = pickList(policy, ...REFERENCES);
   if (references.length === 0) return { reason: 'The policy names no CA.', path: [...REFERENCES] };

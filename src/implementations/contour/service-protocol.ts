@@ -1,4 +1,4 @@
-import type { Json } from '../../manifest/json.ts';
+import type { Json, NonEmpty } from '../../manifest/json.ts';
 import { pickList, pickNumber, pickString } from '../../manifest/json.ts';
 import type { K8sObject } from '../../manifest/object.ts';
 
@@ -25,6 +25,12 @@ const APP_PROTOCOLS: { readonly [value: string]: Protocol } = {
 const PREFIXES = ['contour.heptio.com/upstream-protocol', 'projectcontour.io/upstream-protocol'];
 const BY_ANNOTATION = ['h2', 'h2c', 'tls'] as const;
 
+/** All annotations of a Service that say how its ports are spoken to. */
+export const SERVICE_ANNOTATIONS: NonEmpty<string> = [
+  TLS_ANNOTATION,
+  ...PREFIXES.flatMap((prefix) => BY_ANNOTATION.map((protocol) => `${prefix}.${protocol}`)),
+];
+
 /** The appProtocol alone, where there is one; else the annotations, by the name of the port before its number. */
 export function protocolOf(service: K8sObject, port: number): Said {
   const ports = pickList(service, 'spec', 'ports');
@@ -37,6 +43,18 @@ export function protocolOf(service: K8sObject, port: number): Said {
   const annotated = annotations(service);
   const name = pickString(entry, 'name') ?? '';
   return annotated.get(name) ?? annotated.get(String(port)) ?? { protocol: 'unsaid', path: [] };
+}
+
+/** Annotations that ask for TLS at a port whose appProtocol stands before them and says something else. */
+export function overruled(service: K8sObject): readonly { readonly port: number; readonly path: Said['path'] }[] {
+  const annotated = annotations(service);
+  return pickList(service, 'spec', 'ports').flatMap((entry) => {
+    const port = pickNumber(entry, 'port');
+    if (port === undefined || pickString(entry, 'appProtocol') === undefined) return [];
+    const asked = annotated.get(pickString(entry, 'name') ?? '') ?? annotated.get(String(port));
+    const asksForTls = asked?.protocol === 'tls' || asked?.protocol === 'h2';
+    return asksForTls && protocolOf(service, port).protocol !== 'tls' ? [{ port, path: asked.path }] : [];
+  });
 }
 
 /** Whether a Service says of any port that it speaks TLS: what is written there has room for a reason beside it. */

@@ -1,12 +1,22 @@
 import type { Configuration, Validation } from '../../configuration/configuration.ts';
 import type { Connection, Names, Sni } from '../../gateway-api/hop.ts';
-import { pickString } from '../../manifest/json.ts';
+import { type NonEmpty, pickString } from '../../manifest/json.ts';
 import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
 
 /** The annotations of a Service by which HAProxy Ingress speaks TLS to it: written, and what they do. */
 
 const PREFIX = 'haproxy-ingress.github.io/';
 export const annotation = (name: string) => `${PREFIX}${name}`;
+const OLD_PREFIX = 'ingress.kubernetes.io/';
+/** Annotations that count only over TLS. */
+const DEPENDENT = ['secure-verify-ca-secret', 'secure-sni', 'secure-verify-hostname', 'secure-crt-secret'] as const;
+
+/** The first is the one that everything hangs on. */
+export const ANNOTATIONS: NonEmpty<string> = [
+  annotation('secure-backends'),
+  `${OLD_PREFIX}secure-backends`,
+  ...['backend-protocol', ...DEPENDENT].flatMap((name) => [annotation(name), `${OLD_PREFIX}${name}`]),
+];
 
 /** In the order in which they are written. */
 export function annotationsOf(
@@ -14,14 +24,13 @@ export function annotationsOf(
   validation: Validation,
 ): readonly (readonly [string, string])[] {
   const { hostname } = validation;
+  const ca = validation.mode === 'custom' && validation.ca.kind === 'Secret' ? validation.ca.name : null;
   const entries: readonly (readonly [string, string | null])[] = [
     ['secure-backends', 'true'],
-    [
-      'secure-verify-ca-secret',
-      validation.mode === 'custom' && validation.ca.kind === 'Secret' ? validation.ca.name : null,
-    ],
+    ['secure-verify-ca-secret', ca],
     ['secure-sni', hostname],
-    ['secure-verify-hostname', validation.mode === 'skip' ? null : hostname],
+    // Without a CA no name is checked.
+    ['secure-verify-hostname', ca === null ? null : hostname],
     ['secure-crt-secret', clientCertificate === null ? null : clientCertificate.secret],
   ];
   return entries.flatMap(([name, value]) => (value === null ? [] : [[annotation(name), value] as const]));
@@ -29,7 +38,7 @@ export function annotationsOf(
 
 function given(service: K8sObject | undefined, name: string): string {
   // The older prefix is read as well.
-  const values = [PREFIX, 'ingress.kubernetes.io/'].map((prefix) =>
+  const values = [PREFIX, OLD_PREFIX].map((prefix) =>
     pickString(service, 'metadata', 'annotations', `${prefix}${name}`),
   );
   return values.find((value) => value !== undefined) ?? '';
@@ -44,9 +53,12 @@ export function isSecure(service: K8sObject | undefined): boolean {
 
 /** The annotations that only count over TLS, of those that are there. */
 export function dependent(service: K8sObject): readonly string[] {
-  return ['secure-verify-ca-secret', 'secure-sni', 'secure-verify-hostname', 'secure-crt-secret'].filter(
-    (name) => given(service, name) !== '',
-  );
+  return DEPENDENT.filter((name) => given(service, name) !== '');
+}
+
+/** A name to check, and no CA: there is nothing that would check it. */
+export function nameWithoutCa(service: K8sObject): boolean {
+  return given(service, 'secure-verify-hostname') !== '' && given(service, 'secure-verify-ca-secret') === '';
 }
 
 export function secureConnection(service: K8sObject | undefined, namespace: string): Connection {

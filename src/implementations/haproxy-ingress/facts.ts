@@ -91,6 +91,13 @@ export const facts: readonly Fact[] = [
   fact(
     'behaviour',
     'ignored',
+    'Without secure-verify-ca-secret the certificate is not verified, whatever name secure-verify-hostname has.',
+    [KEYS],
+    { id: 'no-ca-no-check' },
+  ),
+  fact(
+    'behaviour',
+    'ignored',
     'Status of routes and policies is not written: nothing says what is wrong.',
     [GATEWAY_MANUAL],
     {

@@ -1,10 +1,12 @@
 import type { Implementation } from '../implementation.ts';
+import { ANNOTATIONS } from './annotations.ts';
 import { examine } from './examine.ts';
 import { facts } from './facts.ts';
 
 import { inspect } from './inspect.ts';
 import { observe } from './observe.ts';
 
+import { KEYS, PROTOCOLS } from './sources.ts';
 import { steps } from './steps.ts';
 import { symptoms } from './symptoms.ts';
 import { watches } from './watches.ts';
@@ -22,4 +24,5 @@ export const firstView: Implementation = {
   examine,
   inspect,
   steps,
+  annotations: { names: ANNOTATIONS, evidence: [KEYS, PROTOCOLS] },
 };

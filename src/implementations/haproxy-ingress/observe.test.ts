@@ -49,5 +49,6 @@ it('says where annotations do nothing, and where no name is checked', () => {
   };
   expect(ids({ 'secure-verify-ca-secret': 'ca' })).toEqual(['HAP-04']);
   expect(ids({ 'secure-backends': 'true', 'secure-verify-ca-secret': 'ca' })).toEqual(['HAP-05']);
+  expect(ids({ 'secure-backends': 'true', 'secure-verify-hostname': 'a.example' })).toEqual(['HAP-06']);
   expect(ids({ 'secure-backends': 'true' })).toEqual([]);
 });

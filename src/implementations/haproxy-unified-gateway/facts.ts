@@ -118,4 +118,11 @@ export const facts: readonly Fact[] = [
     [BACKEND_DOCS],
     { id: 'annotation-wins' },
   ),
+  fact(
+    'behaviour',
+    'rejected',
+    'A Backend of another namespace that the annotation names needs a ReferenceGrant there, from Service to Backend; without one it is left out, and only the log tells.',
+    [BACKEND_DOCS],
+    { id: 'annotation-needs-grant' },
+  ),
 ];

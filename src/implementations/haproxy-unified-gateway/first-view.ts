@@ -1,8 +1,10 @@
 import type { Implementation } from '../implementation.ts';
+import { ANNOTATION } from './annotation.ts';
 import { facts } from './facts.ts';
 import { inspect } from './inspect.ts';
 import { observe } from './observe.ts';
 import { references } from './references.ts';
+import { BACKEND_DOCS } from './sources.ts';
 import { steps } from './steps.ts';
 import { symptoms } from './symptoms.ts';
 import { watches } from './watches.ts';
@@ -21,4 +23,5 @@ export const firstView: Implementation = {
   inspect,
   steps,
   references,
+  annotations: { names: [ANNOTATION], evidence: [BACKEND_DOCS] },
 };

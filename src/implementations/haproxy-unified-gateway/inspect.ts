@@ -1,13 +1,16 @@
 import type { Setting } from '../../configuration/configuration.ts';
+import { backendRefsOf } from '../../gateway-api/backend-refs.ts';
 import { clientCertificateOf } from '../../gateway-api/client-certificate.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { leaveFor, withoutGrant } from '../../gateway-api/grants.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { pick, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { nameUnchecked } from '../name-unchecked.ts';
+import { ANNOTATION, annotatedBackend } from './annotation.ts';
 import { facts } from './facts.ts';
 import { serverConnection } from './server.ts';
 import { SERVER_MANUAL } from './sources.ts';
@@ -18,6 +21,7 @@ export function inspect(found: Found, hops: readonly Hop[], _setting: Setting): 
   const backends = ofKind(found, HUG_GROUP, 'Backend');
   return once([
     ...backends.flatMap((backend) => [...refusedServer(backend), ...caWithoutUse(backend), ...files(backend)]),
+    ...notGranted(found),
     ...hops.flatMap(unnamed),
     ...ofKind(found, GATEWAY_API_GROUP, 'Gateway').flatMap(gatewayCertificate),
   ]);
@@ -46,11 +50,14 @@ function refusedServer(backend: K8sObject): Finding[] {
   ];
 }
 
-/** HUG-03: settings for verification, and nothing that is verified. */
+const OF_VERIFICATION = ['ssl_cafile', 'verifyhost'] as const;
+const OF_TLS = [...OF_VERIFICATION, 'verify', 'sni', 'ssl_certificate', 'ssl_min_ver', 'ssl_max_ver'] as const;
+
+/** HUG-03: settings for verification, and nothing that is verified; or for TLS, and there is none. */
 function caWithoutUse(backend: K8sObject): Finding[] {
   const server = pick(backend, ...SERVER);
-  const field = ['ssl_cafile', 'verifyhost'].find((name) => pickString(server, name) !== undefined);
   const on = pickString(server, 'ssl') === 'enabled';
+  const field = (on ? OF_VERIFICATION : OF_TLS).find((name) => pickString(server, name) !== undefined);
   if (field === undefined || (on && pickString(server, 'verify') !== 'none')) return [];
   return [
     {
@@ -85,6 +92,26 @@ function files(backend: K8sObject): Finding[] {
       fixes: [],
     },
   ];
+}
+
+/** HUG-06: the Backend of another namespace, which has not let it be named from here. */
+function notGranted(found: Found): Finding[] {
+  return backendRefsOf(found).flatMap(({ to }): Finding[] => {
+    const backend = annotatedBackend(lookUp(found, to));
+    if (backend === undefined || leaveFor(found, to, backend) !== 'missing') return [];
+    const { claim, evidence } = factOf(facts, 'annotation-needs-grant');
+    return [
+      {
+        id: 'HUG-06',
+        severity: 'error',
+        message: withoutGrant(to, backend),
+        reason: `${claim} What the Backend says of TLS does not count then.`,
+        at: { object: to, path: ['metadata', 'annotations', ANNOTATION] },
+        evidence,
+        fixes: [],
+      },
+    ];
+  });
 }
 
 /** HUG-04: a chain is checked, and no name. */

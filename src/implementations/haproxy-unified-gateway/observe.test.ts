@@ -66,3 +66,27 @@ it('says what a file, a lost check or a lost name comes to', () => {
   expect(ids({ ...SKIP, ssl_cafile: '@system-ca' })).toEqual(['HUG-03']);
   expect(ids({ ...VERIFY, ssl_cafile: '@system-ca', sni: '' })).toEqual(['HUG-04']);
 });
+
+it('says what is without TLS although it is set up for it', () => {
+  const found = foundOf([route('HTTPRoute', 'api'), backend({ verify: 'none' })]);
+  expect(inspect(found, observe(found, DEFAULTS.setting), DEFAULTS.setting)).toMatchObject([{ id: 'HUG-03' }]);
+});
+
+it('leaves out a Backend of another namespace that nobody has granted', () => {
+  const other = { ...backend(SKIP), metadata: { name: 'api', namespace: 'other' } };
+  const grant = {
+    apiVersion: 'gateway.networking.k8s.io/v1beta1',
+    kind: 'ReferenceGrant',
+    metadata: { name: 'api', namespace: 'other' },
+    spec: {
+      from: [{ group: '', kind: 'Service', namespace: 'shop' }],
+      to: [{ group: 'gate.v3.haproxy.org', kind: 'Backend' }],
+    },
+  };
+  const objects = [route(), annotated('other/api'), other];
+  const ids = (...more: readonly K8sObject[]) => inspect(foundOf([...objects, ...more]), [], DEFAULTS.setting);
+  expect(states(...objects)).toEqual(['plaintext']);
+  expect(ids()).toMatchObject([{ id: 'HUG-06', severity: 'error' }]);
+  expect(states(...objects, grant)).toEqual(['unverified']);
+  expect(ids(grant)).toEqual([]);
+});

@@ -1,11 +1,13 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import type { BackendRef } from '../../gateway-api/backend-refs.ts';
-import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, lookUp } from '../../gateway-api/found.ts';
+import { leaveFor, withoutGrant } from '../../gateway-api/grants.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { pick, pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type ObjectRef } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { observeRefs, type RefAround, untouched, type Verdict } from '../observe-refs.ts';
+import { annotatedBackend, backendRef } from './annotation.ts';
 import { facts } from './facts.ts';
 import { serverConnection } from './server.ts';
 import { HUG_GROUP } from './watches.ts';
@@ -29,6 +31,7 @@ function verdictOf(around: RefAround): Verdict {
   const last = settings.at(-1);
   const unsure = [
     ...missing.map((one) => `${describeRef(one)} is not in the manifests.`),
+    ...named.filter((one) => leaveFor(found, ref.to, one) === 'unseen').map((one) => withoutGrant(ref.to, one)),
     ...(settings.length > 1 ? ['Several Backends set the server; the last one is taken to win as a whole.'] : []),
   ];
   if (last === undefined) return { connection: untouched(around), unsure };
@@ -47,26 +50,16 @@ function verdictOf(around: RefAround): Verdict {
   };
 }
 
-/** The Backends that are merged for a backendRef, in order: those of its filters, then the Service's. */
+/** The Backends that are merged for a backendRef, in order: those of its filters, then the Service's. One without leave is left out. */
 export function backendsOf(found: Found, ref: BackendRef): readonly ObjectRef[] {
-  const backend = (namespace: string, name: string): ObjectRef => ({
-    group: HUG_GROUP,
-    kind: 'Backend',
-    namespace,
-    name,
-  });
   // Only an HTTPRoute's filters are read.
   const filters = ref.routeRef.kind === 'HTTPRoute' ? pickList(ref.route, ...ref.path, 'filters') : [];
   const byFilter = filters.flatMap((filter) => {
     const to = pick(filter, 'extensionRef');
     const ours = pickString(to, 'group') === HUG_GROUP && pickString(to, 'kind') === 'Backend';
-    return ours ? [backend(ref.routeRef.namespace, pickString(to, 'name') ?? '')] : [];
+    return ours ? [backendRef(ref.routeRef.namespace, pickString(to, 'name') ?? '')] : [];
   });
-  const service = lookUp(found, ref.to);
-  const annotated = pickString(service, 'metadata', 'annotations', ANNOTATION) ?? '';
-  if (service === undefined || annotated === '') return byFilter;
-  const [one = '', other] = annotated.split('/');
-  return [...byFilter, other === undefined ? backend(namespaceOf(service), one) : backend(one, other)];
+  const annotated = annotatedBackend(lookUp(found, ref.to));
+  const counts = annotated !== undefined && leaveFor(found, ref.to, annotated) !== 'missing';
+  return counts ? [...byFilter, annotated] : byFilter;
 }
-
-const ANNOTATION = `${HUG_GROUP}/cr-backend`;

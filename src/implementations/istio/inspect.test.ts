@@ -118,6 +118,18 @@ it('says where a rule for other pods ends the search', () => {
   expect(said(tls(VERIFIED, others))).toEqual(['warning IST-30']);
 });
 
+it('says which rules have TLS and never count for the gateway', () => {
+  const settings = `host: ${HOST}, trafficPolicy: {tls: {${VERIFIED}}}`;
+  expect(said(rule(settings + SELECTOR, 'shop'))).toEqual(['error IST-34']);
+  expect(said(rule(`${settings}, exportTo: ["."]`, 'shop'))).toEqual(['warning IST-34']);
+  expect(said(rule(settings, 'elsewhere'))).toEqual(['warning IST-34']);
+  expect(said(rule(settings, 'shop'), rule(`host: ${HOST}, trafficPolicy: {loadBalancer: {}}`))).toContain(
+    'error IST-34',
+  );
+  expect(said(rule(settings, 'shop'), tls(VERIFIED))).toEqual([]);
+  expect(said(rule(`host: ${HOST}, trafficPolicy: {tls: {mode: DISABLE}}, exportTo: ["."]`, 'shop'))).toEqual([]);
+});
+
 it('says that the Gateway’s own client certificate is not shown', () => {
   const world = WORLD.replace(
     'gatewayClassName: istio',

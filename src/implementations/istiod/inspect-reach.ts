@@ -8,12 +8,13 @@ import { factOf } from '../fact.ts';
 import { type Destined, destinationOf } from './destinations.ts';
 import type { Dialect, GatewayAt } from './dialect.ts';
 import { parentGateways } from './gateways.ts';
+import { outOfReach } from './inspect-out-of-reach.ts';
 import { type LookUp, lookUpRule } from './look-up.ts';
 import { allRules, lookUpOptions } from './observe.ts';
 import { isIgnored, policiesOf, takes, targetOf } from './policy-rules.ts';
 import { placed, type Told, tlsForPort } from './rules.ts';
 
-/** What a gateway makes of rules and policies for one destination: IST-08, IST-21, IST-27, IST-30. */
+/** What a gateway makes of rules and policies for one destination: IST-08, IST-21, IST-27, IST-30, IST-34. */
 export function reachFindings(dialect: Dialect, found: Found, setting: Setting): readonly Finding[] {
   const rules = allRules(dialect, found, setting);
   const options = lookUpOptions(dialect, setting);
@@ -24,7 +25,13 @@ export function reachFindings(dialect: Dialect, found: Found, setting: Setting):
       const result = lookUpRule(rules, dialect.proxyOf(gateway), destined, options);
       const told = tlsForPort(result.rule?.trafficPolicy, ref.port);
       const seen = { dialect, found, setting, ref, destined, gateway, result, told };
-      return [...policiesWithoutEffect(seen), ...bareEntry(seen), ...hiding(seen), ...wrapped(seen)];
+      return [
+        ...policiesWithoutEffect(seen),
+        ...bareEntry(seen),
+        ...hiding(seen),
+        ...outOfReach({ dialect, rules, host: destined.host, port: ref.port, gateway, result }),
+        ...wrapped(seen),
+      ];
     });
   });
 }

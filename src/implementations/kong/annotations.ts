@@ -1,4 +1,4 @@
-import { pick, pickString } from '../../manifest/json.ts';
+import { type NonEmpty, pick, pickString } from '../../manifest/json.ts';
 import type { K8sObject } from '../../manifest/object.ts';
 
 /** The annotations by which Kong is told how to speak to a Service, and how its controllers read them. */
@@ -18,6 +18,11 @@ export const PRESERVE_HOST = 'konghq.com/preserve-host';
 /** Targets are then the Service’s own address instead of its pods. */
 const SERVICE_UPSTREAM = 'ingress.kubernetes.io/service-upstream';
 const PREFIX = 'konghq.com/';
+
+/** On a route: over what clients may come. One letter from what a Service says, and right where it is. */
+const PROTOCOLS = 'konghq.com/protocols';
+
+export const ALL_ANNOTATIONS: NonEmpty<string> = [PROTOCOLS, PRESERVE_HOST, ...Object.values(KONG_ANNOTATIONS)];
 
 export function annotationOf(object: K8sObject | undefined, name: string): string | undefined {
   return pickString(object, 'metadata', 'annotations', name);

@@ -1,10 +1,12 @@
 import type { Implementation } from '../implementation.ts';
+import { ALL_ANNOTATIONS } from './annotations.ts';
 import { examineKong } from './examine.ts';
 import { gatewayAnswer } from './fields.ts';
 import { inspectKong } from './inspect.ts';
 import { observeKong } from './observe.ts';
 import { fieldList, type Product } from './product.ts';
 import { references } from './references.ts';
+import { ANNOTATIONS } from './sources.ts';
 import { kongSteps } from './steps.ts';
 import { symptoms } from './symptoms.ts';
 import { stillUnsure } from './tls-verdict.ts';
@@ -29,5 +31,6 @@ export function kongFirstView(product: Product): Implementation {
     inspect: (found, hops) => inspectKong(found, hops, product),
     steps: (configuration, written) => kongSteps(configuration, written, product),
     references,
+    annotations: { names: ALL_ANNOTATIONS, evidence: [ANNOTATIONS] },
   };
 }

@@ -63,7 +63,8 @@ function ruleVerdict({ found, ref }: RefAround, rule: JudgedRule, abilities: Abi
   }
   const shared = mine?.applying === undefined ? [factOf(facts, 'rule-takes-policy').claim] : [];
   return {
-    ...cause(spoken),
+    // Policies that are alike are as good as one; a backend without any goes by its neighbour's.
+    ...cause(mine?.applying === undefined ? spoken : mine),
     connection: tlsConnection(found, ref.route, spoken, abilities),
     evidence: factOf(facts, 'target-service').evidence,
     unsure: [...unsure, ...(mine === spoken ? [] : spoken.unsure), ...shared],

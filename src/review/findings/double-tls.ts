@@ -1,14 +1,24 @@
 import type { Configuration } from '../../configuration/configuration.ts';
-import { type BackendRef, backendRefsOf, listenerModes } from '../../gateway-api/backend-refs.ts';
+import { type BackendRef, backendRefsOf, listenerModes, refPlace } from '../../gateway-api/backend-refs.ts';
 import type { Finding, Fix, Severity } from '../../gateway-api/finding.ts';
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import type { Hop } from '../../gateway-api/hop.ts';
 import { type Attachment, attachmentsTo, winningPolicy } from '../../gateway-api/policies.ts';
 import { pickList, pickNumber, pickString } from '../../manifest/json.ts';
 import { describeRef, refOf } from '../../manifest/object.ts';
 import { GEP_1897, GEP_1911, POLICY_TYPES } from './sources.ts';
 
 /** Policies where the bytes already are TLS, or where the port says that they are not: GEN-07 and GEN-25. */
-export function doubleTlsFindings(configuration: Configuration, found: Found): readonly Finding[] {
+export function doubleTlsFindings(
+  configuration: Configuration,
+  found: Found,
+  hops: readonly Hop[],
+): readonly Finding[] {
+  const bare = new Set(
+    hops.flatMap(({ from, connection }) =>
+      from !== null && connection.kind === 'passthrough' ? [refPlace(from.route, from.rule, from.backendRef)] : [],
+    ),
+  );
   return backendRefsOf(found).flatMap((ref) => {
     if (ref.to.group !== '' || ref.to.kind !== 'Service') return [];
     const attachments = attachmentsTo(found, ref.to);
@@ -22,6 +32,7 @@ export function doubleTlsFindings(configuration: Configuration, found: Found): r
     const severity = winner === undefined ? 'warning' : 'error';
     return [
       ...passedThrough(configuration, found, ref, policy, severity),
+      ...(bare.has(refPlace(ref.routeRef, ref.rule, ref.index)) ? [] : added(found, ref, policy)),
       ...cleartextPort(ref, policy, pickString(port, 'appProtocol')),
     ];
   });
@@ -52,7 +63,14 @@ function passedThrough(
       },
     ];
   }
-  if (ref.routeRef.kind !== 'TCPRoute' || !modes.has('plain')) return [];
+  return [];
+}
+
+/** A TCPRoute’s bytes, wrapped in the gateway’s own TLS. Not asked where the policy is not heeded: it adds nothing. */
+function added(found: Found, ref: BackendRef, { policy, targetRef }: Attachment): Finding[] {
+  const modes = listenerModes(found, ref.route);
+  if (ref.routeRef.kind !== 'TCPRoute' || modes.has('passthrough') || !modes.has('plain')) return [];
+  const at = { object: { ...refOf(policy), namespace: namespaceOf(policy) }, path: ['spec', 'targetRefs', targetRef] };
   return [
     {
       id: 'GEN-07',

@@ -1,5 +1,6 @@
 import { backendPath } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
+import { isAddress } from '../../configuration/names.ts';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { type Json, pickList, pickString } from '../../manifest/json.ts';
@@ -58,10 +59,6 @@ function hostnameFlaw(name: string): string | undefined {
     : 'is not a DNS name';
 }
 
-function isAddress(name: string): boolean {
-  return /^\d{1,3}(\.\d{1,3}){3}$/.test(name) || /^\[?[0-9a-f]*:[0-9a-f:]+\]?$/i.test(name);
-}
-
 /** With subjectAltNames, the host name is SNI only; some implementations check it all the same, and say so themselves. */
 function uncheckedHostname(traced: TracedPolicy, configuration: Configuration, hops: readonly Hop[]): Finding[] {
   const name = pickString(traced.policy, ...HOSTNAME);
@@ -82,12 +79,11 @@ function uncheckedHostname(traced: TracedPolicy, configuration: Configuration, h
   ];
 }
 
-/** Whether a certificate for the name is accepted in a connection that the policy makes so. */
+/** Whether a certificate for the name is accepted in a connection that the policy makes so, or none is asked for. */
 function passesByName({ connection, because }: Hop, { ref }: TracedPolicy, name: string): boolean {
-  if (connection.kind !== 'tls' || connection.names.kind !== 'checked') return false;
-  return (
-    connection.names.names.some(({ value }) => value === name) && because.some(({ object }) => sameRef(object, ref))
-  );
+  if (!because.some(({ object }) => sameRef(object, ref))) return false;
+  if (connection.kind !== 'tls') return connection.kind === 'plaintext';
+  return connection.names.kind === 'checked' && connection.names.names.some(({ value }) => value === name);
 }
 
 function addHostname({ backend }: TracedPolicy, configuration: Configuration): Fix[] {

@@ -4,13 +4,19 @@ import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { describeRef, type ObjectRef } from '../../manifest/object.ts';
 import { POLICY_TYPES } from '../findings/sources.ts';
 
-/** Groups none of whose kinds any implementation takes as the target of a policy; XBackend is left out by GEP-4894. */
-const IDLE_GROUPS: ReadonlySet<string> = new Set([GATEWAY_API_GROUP, 'gateway.networking.x-k8s.io', 'apps', 'batch']);
+/** None of their kinds is taken as the target of a policy; XBackend is left out by GEP-4894. */
+const IDLE_GROUPS: ReadonlySet<string> = new Set([GATEWAY_API_GROUP, 'gateway.networking.x-k8s.io']);
+
+/** Nor are those of Kubernetes’ own groups, which have no dot where those of CRDs have one. */
+function isIdleGroup(group: string): boolean {
+  return IDLE_GROUPS.has(group) || !group.includes('.');
+}
 
 /** The target of a policy, of a kind that nobody honours. The API server takes any kind. */
 export function isIdleTarget({ from, path, to }: Reference): boolean {
   if (from.kind !== 'BackendTLSPolicy' || path[1] !== 'targetRefs') return false;
-  return IDLE_GROUPS.has(to.group) || (to.group === '' && to.kind !== 'Service');
+  // A Service of another group is one by mistake, which GEN-46 says.
+  return to.kind !== 'Service' && isIdleGroup(to.group);
 }
 
 /** Policies that are accepted and do nothing, since of their kinds of targets none but Service counts: GEN-21. */

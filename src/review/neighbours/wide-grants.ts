@@ -1,10 +1,10 @@
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
 import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { lets } from '../../gateway-api/grants.ts';
 import type { Reference } from '../../gateway-api/reference.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { type Json, pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
-import { lets } from '../findings/grants.ts';
 import { GRANT_TYPES } from '../findings/sources.ts';
 
 /**
