@@ -3,7 +3,7 @@ import { type Patched, patchCommand } from '../../gateway-api/patch-file.ts';
 import type { Command, Step } from '../../gateway-api/step.ts';
 import type { Written } from '../../gateway-api/written.ts';
 import { UNTIL_NOW } from '../../implementations/own-backend-refs.ts';
-import { type Json, pick, pickList } from '../../manifest/json.ts';
+import { pick, pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
 import { shellCommand } from '../../manifest/shell.ts';
 import { appliedOf, kubectlGet, MANIFESTS, patchedOf } from './names.ts';
@@ -77,7 +77,8 @@ function create(configuration: Configuration, written: readonly Written[]): read
 
 /** What live traffic sees at this moment. */
 function trafficAfter(applied: readonly Written[]): string {
-  const kinds = [...new Set(applied.flatMap(({ object }) => (worksAtOnce(object, applied) ? [object.kind] : [])))];
+  const created = new Set(applied.flatMap(({ role, object }) => (role === 'create' ? [nameOf(object)] : [])));
+  const kinds = [...new Set(applied.flatMap(({ object }) => (worksAtOnce(object, created) ? [object.kind] : [])))];
   if (kinds.length === 0) return 'Nothing refers to these objects yet, so live traffic does not change.';
   if (!kinds.includes('BackendTLSPolicy'))
     return `From the moment that the gateway takes the ${kinds.join(' and ')}, new connections to the target follow what it says, without any change to the route. Where that is TLS and the backend still speaks plain text on that port, requests fail until it does: ${SWITCH_FIRST}`;
@@ -96,15 +97,17 @@ const SWITCH_FIRST = 'switch the backend on first, or give it a second port.';
  * Whether an object works on what is there already, without anything that refers to it: most such objects name their target, a
  * DestinationRule a host. What is new itself is reached by nobody yet.
  */
-function worksAtOnce({ kind, spec }: K8sObject, applied: readonly Written[]): boolean {
+function worksAtOnce({ kind, spec }: K8sObject, created: ReadonlySet<string>): boolean {
   if (kind === 'DestinationRule') return true;
   const single = [pick(spec, 'targetRef'), pick(spec, 'targetReference')];
   const targets = [...single, ...pickList(spec, 'targetRefs')].filter((target) => target !== undefined);
-  return targets.some((target) => !applied.some((entry) => entry.role === 'create' && isNamed(entry.object, target)));
+  return targets.some(
+    (target) => !created.has(`${pickString(target, 'kind') ?? 'Service'}/${pickString(target, 'name') ?? ''}`),
+  );
 }
 
-function isNamed({ kind, metadata }: K8sObject, target: Json): boolean {
-  return metadata.name === pick(target, 'name') && kind === (pick(target, 'kind') ?? 'Service');
+function nameOf({ kind, metadata }: K8sObject): string {
+  return `${kind}/${metadata.name}`;
 }
 
 function change(written: readonly Written[]): readonly Step[] {
