@@ -1,5 +1,6 @@
 import { rulesOf, serviceOf } from '../configuration/backends.ts';
 import type { Backend, Configuration } from '../configuration/configuration.ts';
+import { grouped } from '../manifest/grouped.ts';
 import type { Endpoint } from './hop.ts';
 
 /** Where a backendRef stands in its route and what it leads to: what backends of the form are told apart by. */
@@ -54,14 +55,9 @@ export function withLeftOver(partners: Partners, old: Configuration): Partners {
 type Fits = (candidate: Partner, end: End) => boolean;
 
 function candidatesOf(old: Configuration) {
-  const byTarget = new Map<string, Partner[]>();
+  const partners = old.backends.map((backend, index): Partner => ({ backend, index }));
+  const byTarget = grouped(partners, ({ backend }) => keyOf(backend, old));
   const byPlace = new Map<string, readonly Partner[]>();
-  old.backends.forEach((backend, index) => {
-    const key = keyOf(backend, old);
-    const there = byTarget.get(key);
-    if (there === undefined) byTarget.set(key, [{ backend, index }]);
-    else there.push({ backend, index });
-  });
   for (const { backend, index, backendRef } of rulesOf(old).flat())
     byPlace.set(`${backend.rule}/${backendRef}`, [{ backend, index }]);
   return { byTarget, byPlace };

@@ -1,3 +1,4 @@
+import { groupedPairs } from '../manifest/grouped.ts';
 import type { NonEmpty } from '../manifest/json.ts';
 import { pickList, pickString } from '../manifest/json.ts';
 import { type K8sObject, type ObjectRef, refOf, slotOf } from '../manifest/object.ts';
@@ -23,24 +24,20 @@ export function attachmentsTo(found: Found, target: ObjectRef): readonly Attachm
 }
 
 function indexAttachments(found: Found): ReadonlyMap<string, readonly Attachment[]> {
-  const index = new Map<string, Attachment[]>();
-  for (const policy of ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy')) {
-    if (isBygone(policy)) continue;
-    pickList(policy, 'spec', 'targetRefs').forEach((ref, targetRef) => {
-      const target = {
-        group: pickString(ref, 'group') ?? '',
-        kind: pickString(ref, 'kind') ?? '',
-        namespace: namespaceOf(policy),
-        name: pickString(ref, 'name') ?? '',
-      };
-      const attachment = { policy, targetRef, section: pickString(ref, 'sectionName') ?? null };
-      const slot = slotOf(target);
-      const there = index.get(slot);
-      if (there === undefined) index.set(slot, [attachment]);
-      else there.push(attachment);
-    });
-  }
-  return index;
+  const policies = ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy').filter((policy) => !isBygone(policy));
+  return groupedPairs(
+    policies.flatMap((policy) =>
+      pickList(policy, 'spec', 'targetRefs').map((ref, targetRef): [string, Attachment] => {
+        const target = {
+          group: pickString(ref, 'group') ?? '',
+          kind: pickString(ref, 'kind') ?? '',
+          namespace: namespaceOf(policy),
+          name: pickString(ref, 'name') ?? '',
+        };
+        return [slotOf(target), { policy, targetRef, section: pickString(ref, 'sectionName') ?? null }];
+      }),
+    ),
+  );
 }
 
 /** v1alpha2 ended with Gateway API 1.0: no release that is offered serves it, and no controller reads it. */

@@ -2,6 +2,7 @@ import { parentsOf } from '../../gateway-api/backend-refs.ts';
 import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { type Attachment, attachmentsTo, winningPolicy } from '../../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
+import { groupedPairs } from '../../manifest/grouped.ts';
 import { isJsonObject, type Json, pick, pickList, pickString } from '../../manifest/json.ts';
 import { type K8sObject, type ObjectRef, refOf, slotOf } from '../../manifest/object.ts';
 import { oncePer } from '../../manifest/remembered.ts';
@@ -24,29 +25,23 @@ export function ownAttachmentsTo(found: Found, target: ObjectRef): readonly OwnA
 }
 
 function indexOwn(found: Found): ReadonlyMap<string, readonly OwnAttachment[]> {
-  const index = new Map<string, OwnAttachment[]>();
-  const add = (target: ObjectRef, attachment: OwnAttachment) => {
-    const slot = slotOf(target);
-    const there = index.get(slot);
-    if (there === undefined) index.set(slot, [attachment]);
-    else there.push(attachment);
-  };
+  const pairs: [slot: string, attachment: OwnAttachment][] = [];
   for (const policy of ofKind(found, OWN_GROUP, 'AgentgatewayPolicy')) {
     if (!isJsonObject(pick(policy, 'spec', 'backend', 'tls'))) continue;
     const namespace = namespaceOf(policy);
     pickList(policy, 'spec', 'targetRefs').forEach((ref, at) => {
       const target = { group: pickString(ref, 'group') ?? '', kind: pickString(ref, 'kind') ?? '', namespace };
       const attachment = { policy, section: sectionOf(ref), path: ['spec', 'targetRefs', at] };
-      add({ ...target, name: pickString(ref, 'name') ?? '' }, attachment);
+      pairs.push([slotOf({ ...target, name: pickString(ref, 'name') ?? '' }), attachment]);
     });
     pickList(policy, 'spec', 'targetSelectors').forEach((selector, at) => {
       for (const object of selected(found, selector, namespace)) {
         const attachment = { policy, section: sectionOf(selector), path: ['spec', 'targetSelectors', at] };
-        add({ ...refOf(object), namespace }, attachment);
+        pairs.push([slotOf({ ...refOf(object), namespace }), attachment]);
       }
     });
   }
-  return index;
+  return groupedPairs(pairs);
 }
 
 function sectionOf(target: Json): string | null {

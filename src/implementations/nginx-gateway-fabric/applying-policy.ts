@@ -1,6 +1,7 @@
 import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { type Attachment, isBygone } from '../../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
+import { groupedPairs } from '../../manifest/grouped.ts';
 import { pick, pickList, pickString, sameJson } from '../../manifest/json.ts';
 import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
 import { oncePer } from '../../manifest/remembered.ts';
@@ -27,20 +28,18 @@ export function holdsOn(found: Found, { namespace, name }: Pick<ObjectRef, 'name
 }
 
 function indexHolds(found: Found): ReadonlyMap<string, readonly Hold[]> {
-  const index = new Map<string, Hold[]>();
-  for (const policy of ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy')) {
-    if (isBygone(policy)) continue;
-    pickList(policy, 'spec', 'targetRefs').forEach((ref, targetRef) => {
-      const key = `${namespaceOf(policy)}/${pickString(ref, 'name') ?? ''}`;
-      const section = pickString(ref, 'sectionName') ?? null;
-      const hold = { policy, targetRef, section, onService: pickString(ref, 'kind') === 'Service' };
-      const there = index.get(key);
-      if (there === undefined) index.set(key, [hold]);
-      else there.push(hold);
-    });
-  }
-  for (const holds of index.values()) holds.sort((a, b) => orderOf(a.policy).localeCompare(orderOf(b.policy)));
-  return index;
+  const policies = ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy')
+    .filter((policy) => !isBygone(policy))
+    .sort((a, b) => orderOf(a).localeCompare(orderOf(b)));
+  return groupedPairs(
+    policies.flatMap((policy) =>
+      pickList(policy, 'spec', 'targetRefs').map((ref, targetRef): [string, Hold] => {
+        const section = pickString(ref, 'sectionName') ?? null;
+        const hold = { policy, targetRef, section, onService: pickString(ref, 'kind') === 'Service' };
+        return [`${namespaceOf(policy)}/${pickString(ref, 'name') ?? ''}`, hold];
+      }),
+    ),
+  );
 }
 
 /** By age, then by name; what has no timestamp is younger than all that have one. */

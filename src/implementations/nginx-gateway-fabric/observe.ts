@@ -4,6 +4,7 @@ import { clientCertificateOf } from '../../gateway-api/client-certificate.ts';
 import type { Found } from '../../gateway-api/found.ts';
 import type { Connection, Hop } from '../../gateway-api/hop.ts';
 import { policyBecause, policyConnection } from '../../gateway-api/policies.ts';
+import { grouped } from '../../manifest/grouped.ts';
 import { pick } from '../../manifest/json.ts';
 import { type K8sObject, type ObjectRef, slotOf } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
@@ -25,13 +26,9 @@ export function observe(found: Found, setting: Setting): readonly Hop[] {
 
 /** The rules of HTTPRoutes and GRPCRoutes by route and index. */
 export function judgedRules(found: Found, abilities: Abilities): ReadonlyMap<string, JudgedRule> {
-  const rules = new Map<string, BackendRef[]>();
-  for (const ref of backendRefsOf(found)) {
-    if (ref.routeRef.kind !== 'HTTPRoute' && ref.routeRef.kind !== 'GRPCRoute') continue;
-    const there = rules.get(ruleOf(ref));
-    if (there === undefined) rules.set(ruleOf(ref), [ref]);
-    else there.push(ref);
-  }
+  const rules = grouped(backendRefsOf(found), (ref) =>
+    ref.routeRef.kind === 'HTTPRoute' || ref.routeRef.kind === 'GRPCRoute' ? ruleOf(ref) : undefined,
+  );
   return new Map([...rules].map(([key, refs]) => [key, judgeRule(found, refs, abilities)]));
 }
 

@@ -1,3 +1,4 @@
+import { grouped } from '../../manifest/grouped.ts';
 import type { Lane, Part } from './picture.ts';
 import { placeConnection, placeNode } from './place-node.ts';
 import type { DiagramLayout, PlacedNode, Wire } from './placement.ts';
@@ -29,13 +30,7 @@ export function placeTall(lanes: readonly Lane[], width: number): DiagramLayout 
 }
 
 function byRoute(lanes: readonly Lane[]): readonly (readonly Lane[])[] {
-  const groups = new Map<string, Lane[]>();
-  for (const lane of lanes) {
-    const group = groups.get(lane.route.key);
-    if (group === undefined) groups.set(lane.route.key, [lane]);
-    else group.push(lane);
-  }
-  return [...groups.values()];
+  return [...grouped(lanes, ({ route }) => route.key).values()];
 }
 
 function drawGroup(pen: Pen, lanes: readonly Lane[], x: number, width: number): void {
