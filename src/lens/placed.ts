@@ -1,6 +1,8 @@
 import { isApplied, type Written } from '../gateway-api/written.ts';
+import { grouped } from '../manifest/grouped.ts';
 import { groupOf, type K8sObject, refOf, slotOf } from '../manifest/object.ts';
 import type { Path, TextReading } from '../manifest/read-text.ts';
+import { mostAlike } from './likeness.ts';
 
 /** An object in the text, with its place. */
 export interface Placed {
@@ -24,8 +26,8 @@ export function keyOf(object: K8sObject): string {
 }
 
 /**
- * The object of the text for each slot that is written: the one of that name; for what is applied and has none, the next
- * of that kind that nobody else has, since names can be changed by hand.
+ * The object of the text for each slot that is written: the one of that name; for what is applied and has none, the
+ * one of that kind that is most like it and that nobody else has, since names can be changed by hand.
  */
 export function pairUp(written: readonly Written[], placed: readonly Placed[]): ReadonlyMap<string, Placed> {
   const pairs = new Map<string, Placed>();
@@ -38,14 +40,24 @@ export function pairUp(written: readonly Written[], placed: readonly Placed[]): 
     if (same === undefined || !free.delete(same)) continue;
     pairs.set(slot, same);
   }
-  for (const entry of written) {
-    if (pairs.has(entry.slot) || entry.role === 'exists' || entry.role === 'patch') continue;
-    const next = [...free].find(({ object }) => kindKey(object) === kindKey(entry.object));
-    if (next === undefined) continue;
-    free.delete(next);
-    pairs.set(entry.slot, next);
+  for (const [kind, unnamed] of grouped(written.filter(isUnnamed(pairs)), ({ object }) => kindKey(object))) {
+    const candidates = [...free].filter(({ object }) => kindKey(object) === kind);
+    const found = mostAlike(
+      unnamed.map(({ object }) => object),
+      candidates,
+      ({ object }) => object,
+    );
+    for (const { slot, object } of unnamed) {
+      const alike = found.get(object);
+      if (alike !== undefined) pairs.set(slot, alike);
+    }
   }
   return pairs;
+}
+
+/** What is applied and has nothing of its name in the text. */
+function isUnnamed(pairs: ReadonlyMap<string, Placed>): (entry: Written) => boolean {
+  return ({ slot, role }) => !pairs.has(slot) && role !== 'exists' && role !== 'patch';
 }
 
 /** Group and kind, whatever the version. */

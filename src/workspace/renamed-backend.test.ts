@@ -81,6 +81,29 @@ describe('renamed wherever it stands in the text', () => {
   });
 });
 
+/** Others of the same kind, before ours in the text. */
+const OTHERS = ['mail', 'pay']
+  .map(
+    (name) => `apiVersion: gateway.envoyproxy.io/v1alpha1
+metadata: {name: ${name}, namespace: shop}
+kind: Backend
+spec: {endpoints: [{fqdn: {hostname: ${name}.example.org, port: 25}}]}
+---
+`,
+  )
+  .join('');
+
+test('among others of its kind it is known by its content', () => {
+  const before = start(true);
+  const { text } = reviewed(before);
+  const more = reduce(before, { type: 'type-text', text: OTHERS + text, from: text });
+  const all = named(more, 'policy', 'backend', 'route');
+  expect(astray(all)).toEqual([]);
+  const next = reduce(all, { type: 'type', at: 'backends.0.target.hostname', text: 'other.example.org' });
+  expect(next.hand?.text).toContain(OTHERS);
+  expect(reviewed(next).hops[0]?.hop.to).toMatchObject({ hostname: 'other.example.org' });
+});
+
 describe('renamed in one place only', () => {
   test('of its own: route and policy lead nowhere, and can follow', () => {
     const state = named(start(true), 'backend');
