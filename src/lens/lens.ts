@@ -10,7 +10,7 @@ import { type Override, overridesOf } from './infer.ts';
 import { placeOf } from './place-of.ts';
 import { placedObjects } from './placed.ts';
 import { resetDocument, writeMissing } from './reset.ts';
-import { ruleChoices, turnedToRule } from './rules.ts';
+import { nextInRule, ruleChoices, turnedToRule } from './rules.ts';
 import { generatedText, settle } from './settle.ts';
 import { type Standing, standing } from './standing.ts';
 import { startFrom } from './start-from.ts';
@@ -37,6 +37,7 @@ export const lens = {
   startFrom,
   ruleChoices,
   turnedToRule,
+  nextInRule,
 } as const;
 
 export type Lens = typeof lens;

@@ -2,11 +2,13 @@ import { type Configuration, DEFAULTS } from '../configuration/configuration.ts'
 import { withField } from '../configuration/with-field.ts';
 import { backendRefAt } from '../gateway-api/backend-refs.ts';
 import { foundOf, lookUp } from '../gateway-api/found.ts';
+import type { Endpoint } from '../gateway-api/hop.ts';
+import { leadsTo } from '../gateway-api/match-backends.ts';
 import { readTarget } from '../gateway-api/read-target.ts';
 import { GATEWAY_API_GROUP } from '../gateway-api/releases.ts';
 import { ruleLabel } from '../gateway-api/rule-label.ts';
 import type { Implementation } from '../implementations/implementation.ts';
-import { pickList, pickNumber } from '../manifest/json.ts';
+import { type Json, pickList, pickNumber } from '../manifest/json.ts';
 import { type K8sObject, type ObjectRef, sameRef } from '../manifest/object.ts';
 import type { Hand } from './hand.ts';
 import { standing } from './standing.ts';
@@ -66,14 +68,51 @@ export function turnedToRule(
 }
 
 function endOf(objects: readonly K8sObject[], old: Configuration, implementation: Implementation, rule: number) {
+  return endsOf(objects, old, implementation, rule).find(({ place }) => place === 0)?.end ?? {};
+}
+
+/** Where a rule of the route in the text leads and no backend of the form does, the first such; `undefined`: nowhere. */
+export function nextInRule(
+  hand: Hand,
+  configuration: Configuration,
+  implementation: Implementation,
+  rule: number,
+): RuleEnd | undefined {
+  const { objects } = standing(hand, configuration, implementation);
+  const isFree = ({ to }: Placed) => !configuration.backends.some((backend) => leadsTo(backend, to, configuration));
+  return endsOf(objects, configuration, implementation, rule).find(isFree)?.end;
+}
+
+/** Parts of a backend of the form, to be read like any input. */
+export interface RuleEnd {
+  readonly target: Json;
+  readonly weight: Json;
+}
+
+interface Placed {
+  /** Which backendRef of the rule. */
+  readonly place: number;
+  readonly to: Endpoint;
+  readonly end: RuleEnd;
+}
+
+function endsOf(
+  objects: readonly K8sObject[],
+  old: Configuration,
+  implementation: Implementation,
+  rule: number,
+): readonly Placed[] {
   const [found, routeRef] = [foundOf(objects), routeRefOf(old)];
   const route = lookUp(found, routeRef);
-  const [first] = pickList(route, 'spec', 'rules', rule, 'backendRefs');
-  const hop = implementation
-    .observe(found, old.setting)
-    .find(({ from }) => from !== null && from.rule === rule && from.backendRef === 0 && sameRef(from.route, routeRef));
-  if (route === undefined || first === undefined || hop === undefined) return {};
-  const ref = backendRefAt(route, routeRef, rule, 0, first);
+  const refs = pickList(route, 'spec', 'rules', rule, 'backendRefs');
   const [base] = DEFAULTS.backends;
-  return { target: readTarget({ found, old }, hop, ref, undefined, base), weight: pickNumber(first, 'weight') ?? 1 };
+  return implementation.observe(found, old.setting).flatMap((hop): Placed[] => {
+    const { from, to } = hop;
+    if (route === undefined || from === null || from.rule !== rule || !sameRef(from.route, routeRef)) return [];
+    const value = refs[from.backendRef];
+    if (value === undefined) return [];
+    const ref = backendRefAt(route, routeRef, rule, from.backendRef, value);
+    const target = readTarget({ found, old }, hop, ref, undefined, base);
+    return [{ place: from.backendRef, to, end: { target, weight: pickNumber(value, 'weight') ?? 1 } }];
+  });
 }

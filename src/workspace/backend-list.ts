@@ -1,18 +1,24 @@
-import type { Backend, FieldPath, SubjectAltName } from '../configuration/configuration.ts';
+import type { Backend, Configuration, FieldPath, SubjectAltName } from '../configuration/configuration.ts';
 import { LIMITS } from '../configuration/configuration.ts';
 import { DNS_LABEL, shortened } from '../configuration/names.ts';
 import { withField } from '../configuration/with-field.ts';
+import type { RuleEnd } from '../lens/rules.ts';
 import type { Json } from '../manifest/json.ts';
 import type { Parked, Snapshot } from './state.ts';
 
-/** Adds a backend like the last one, to another Service or host, so that little is left to fill in. */
-export function addBackend(snapshot: Snapshot): Snapshot {
+/**
+ * Adds a backend like the last one, so that little is left to fill in: to where that one's rule leads besides, or else to another
+ * Service or host.
+ */
+export function addBackend(snapshot: Snapshot, next?: RuleEnd): Snapshot {
   const { backends } = snapshot.configuration;
   const last = backends.at(-1);
   if (last === undefined || backends.length >= LIMITS.backends) return snapshot;
-  const added: Backend = { ...last, target: another(last.target, backends) };
+  const like: Backend = { ...last, target: another(last.target, backends) };
   const [first, ...rest] = backends;
-  return { ...snapshot, configuration: { ...snapshot.configuration, backends: [first, ...rest, added] } };
+  const added: Configuration = { ...snapshot.configuration, backends: [first, ...rest, like] };
+  const reading = withField(added, `backends.${backends.length}`, { ...like, ...next });
+  return { ...snapshot, configuration: reading.ok ? reading.configuration : added };
 }
 
 function another(target: Backend['target'], backends: readonly Backend[]): Backend['target'] {

@@ -1,6 +1,7 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import { isWithin } from '../configuration/field-path.ts';
 import { withField } from '../configuration/with-field.ts';
+import type { RuleEnd } from '../lens/rules.ts';
 import { record } from './history.ts';
 import { snapshotOf, type WorkspaceState } from './state.ts';
 import { parkLeft } from './variants.ts';
@@ -29,4 +30,12 @@ function turned(state: WorkspaceState, backend: number, rule: number): Configura
   }
   const reading = withField(configuration, `backends.${backend}.rule`, rule);
   return reading.ok ? reading.configuration : configuration;
+}
+
+/** Where the rule of the last backend leads besides, in a route that the text holds. */
+export function nextInRule({ hand, lens, implementation, configuration }: WorkspaceState): RuleEnd | undefined {
+  const last = configuration.backends.at(-1);
+  if (hand === null || last === undefined || lens.status !== 'ready' || implementation.status !== 'ready')
+    return undefined;
+  return lens.lens.nextInRule(hand, configuration, implementation.implementation, last.rule);
 }

@@ -62,9 +62,14 @@ function pasted(text = LIVE, { id, version, implementation } = ENVOY): Workspace
   );
 }
 
-function routeOf({ shown }: WorkspaceState) {
-  const route = shown && reviewOf(shown).written.find(({ object }) => object.kind.endsWith('Route'));
-  if (route === null || route === undefined) throw new Error('There is no route.');
+function shownOf({ shown }: WorkspaceState) {
+  if (shown === null) throw new Error('Nothing is shown.');
+  return shown;
+}
+
+function routeOf(state: WorkspaceState) {
+  const route = reviewOf(shownOf(state)).written.find(({ object }) => object.kind.endsWith('Route'));
+  if (route === undefined) throw new Error('There is no route.');
   return route;
 }
 
@@ -133,6 +138,21 @@ describe('one of two in a rule', () => {
     const edited = upon(state, { type: 'type-text', text, from: '' }, hostIs('other.example.org'));
     expect(refsOf(edited, 1)[0]).toMatchObject({ name: 'other-example-org', weight: 3 });
     expect(JSON.stringify(refsOf(edited, 1)[0])).toContain('X-By');
+  });
+});
+
+test('a backend that is added is the next of its rule, as it stands there', () => {
+  const state = upon(pasted(), { type: 'choose-rule', backend: 0, rule: 1 }, { type: 'add-backend' });
+  expect(state.configuration.backends[1]).toMatchObject({ target: { name: 'pay-canary' }, rule: 1, weight: 1 });
+  expect(reviewOf(shownOf(state)).hops.map(({ hop }) => hop.connection.kind)).toEqual([
+    'plaintext',
+    'tls',
+    'tls',
+    'plaintext',
+  ]);
+  expect(routeOf(state).object).toEqual(routeOf(pasted()).object);
+  expect(upon(state, { type: 'add-backend' }).configuration.backends[2]).toMatchObject({
+    target: { name: 'pay-canary-2' },
   });
 });
 

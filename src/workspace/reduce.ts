@@ -6,7 +6,7 @@ import type { Edit, ManifestFix } from '../gateway-api/finding.ts';
 import { type Json, sameJson } from '../manifest/json.ts';
 import type { Action } from './action.ts';
 import { addBackend, addName, removeBackend, removeName } from './backend-list.ts';
-import { chooseRule } from './choose-rule.ts';
+import { chooseRule, nextInRule } from './choose-rule.ts';
 import { textField } from './field-text.ts';
 import { followChoice } from './follow-choice.ts';
 import { record, redo, TEXT, undo } from './history.ts';
@@ -44,7 +44,7 @@ function step(state: WorkspaceState, action: Action): WorkspaceState {
     case 'choose-rule':
       return chooseRule(state, action.backend, action.rule);
     case 'add-backend':
-      return added(state, record(state, addBackend(snapshotOf(state)), null));
+      return added(state, record(state, addBackend(snapshotOf(state), nextInRule(state)), null));
     case 'remove-backend':
       return record(state, removeBackend(snapshotOf(state), action.index), null);
     case 'add-name':
