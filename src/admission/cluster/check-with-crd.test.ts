@@ -136,7 +136,7 @@ function withRule(rule: Partial<CrdRule> & { readonly rule: string }, spec: Json
   const field = { type: 'integer', default: 5 };
   const validations = {
     type: 'object',
-    properties: { n: field, s: { type: 'string' } },
+    properties: { n: field, s: { type: 'string', enum: ['a', 'b'] } },
     'x-kubernetes-validations': [{ ...rule }],
   };
   return checkWithCrd(crdOf({ properties: { spec: validations } }), thing({ spec }));
@@ -182,9 +182,11 @@ describe('the rules of a CRD', () => {
     expect(withRule({ rule: 'self.n == oldSelf.n' }, {}).undecided).toMatchObject([
       { why: 'Whether spec may change depends on the object in the cluster.' },
     ]);
-    expect(withRule({ rule: 'self.n > 0' }, { n: 'x' }).undecided).toMatchObject([
-      { why: expect.stringContaining('are checked when') },
-    ]);
+    for (const [rule, spec] of [
+      ['self.n > 0', { n: 'x' }],
+      ["self.s == 'x'", { s: 'c' }],
+    ] as const)
+      expect(withRule({ rule }, spec).undecided).toMatchObject([{ why: expect.stringContaining('are checked when') }]);
   });
   it('that hold for new objects as well are answered without an old one', () => {
     const rule = '!oldSelf.hasValue() || oldSelf.value().n == self.n';

@@ -63,7 +63,14 @@ function ownFields(
 }
 
 /** An API server evaluates no rules beside such mistakes, since the rules rely on types and bounds. */
-const BLOCKING: ReadonlySet<string> = new Set([CHECKS.missing, CHECKS.type, CHECKS.length, CHECKS.count]);
+const BLOCKING: ReadonlySet<string> = new Set([
+  CHECKS.missing,
+  CHECKS.type,
+  CHECKS.enum,
+  CHECKS.format,
+  CHECKS.length,
+  CHECKS.count,
+]);
 
 function isBlocked(report: Report): boolean {
   return report.verdict().violations.some(({ id, path }) => path[0] !== 'metadata' && BLOCKING.has(id));
