@@ -111,14 +111,15 @@ describe('the structure of a CRD', () => {
     expect(undecided).toHaveLength(1);
   });
 
-  it('drops the status where controllers write it, and checks it where nobody else does', () => {
-    const status = { type: 'object', properties: {} };
-    const object = thing({ status: { a: 1 } });
-    const own = crdOf({ properties: { status } });
-    expect(checkWithCrd(own, object).violations.map(({ id }) => id)).toEqual(['STR-01']);
-    expect(
-      checkWithCrd(crdOf({ properties: { status } }, { subresources: { status: {} } }), object).violations,
-    ).toEqual([]);
+  it('drops the status where controllers write it, but for fields that do not exist, and checks it where nobody else does', () => {
+    const properties = { status: { type: 'object', required: ['b'], properties: { a: { type: 'string' } } } };
+    const told = (version: JsonObject, status: Json) =>
+      checkWithCrd(crdOf({ properties }, version), thing({ status })).violations.map(
+        ({ id, path }) => `${id} ${path.join('.')}`,
+      );
+    expect(told({}, { a: 1, c: 1 })).toEqual(['STR-02 status.b', 'STR-03 status.a', 'STR-01 status.c']);
+    expect(told({ subresources: { status: {} } }, { a: 1, c: 1 })).toEqual(['STR-01 status.c']);
+    expect(told({ subresources: { status: {} } }, null)).toEqual([]);
   });
 
   it('holds names against what the CRD demands of them', () => {

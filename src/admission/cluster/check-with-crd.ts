@@ -5,7 +5,7 @@ import type { Checking } from '../checking.ts';
 import { CHECKS } from '../checks.ts';
 import { checkObjectMeta } from '../object-meta.ts';
 import { Report } from '../report.ts';
-import type { Verdict } from '../verdict.ts';
+import type { Verdict, Violation } from '../verdict.ts';
 import { listed } from '../words.ts';
 import { asStored } from './as-stored.ts';
 import { type CelValue, toCel } from './cel/value.ts';
@@ -22,8 +22,13 @@ export function checkWithCrd(crd: InstalledCrd, object: K8sObject): Verdict {
   const report = new Report();
   checkObjectMeta(crd, object, report);
   const version = servedVersion(crd, object, report);
-  if (version !== undefined) checkAll(crd, version, object, report);
-  return withoutRepeats(report.verdict());
+  if (version === undefined) return report.verdict();
+  checkAll(crd, version, object, report);
+  const { violations, undecided } = report.verdict();
+  return withoutRepeats({
+    violations: [...violations, ...unknownInStatus(crd.shapes, version, object)],
+    undecided,
+  });
 }
 
 function servedVersion(crd: InstalledCrd, object: K8sObject, report: Report): Served | undefined {
@@ -52,6 +57,20 @@ function checkAll({ shapes }: InstalledCrd, version: Served, object: K8sObject, 
     return;
   }
   checkInstalledRules(shapes, root, own, report, () => wholeObject(toCel(shapes, root, own), object));
+}
+
+/** The status is dropped after unknown fields were looked for: these are refused, and nothing else in it is. */
+function unknownInStatus(
+  shapes: InstalledCrd['shapes'],
+  { status: id }: Served,
+  object: K8sObject,
+): readonly Violation[] {
+  const status = pick(object, 'status') ?? null;
+  if (id === undefined || status === null) return [];
+  const report = new Report();
+  const checking: Checking = { shapes, report, partial: false, elsewhere: () => undefined, checkValue };
+  report.within('status', () => checkValue(checking, id, status));
+  return report.verdict().violations.filter((one) => one.id === CHECKS.unknown);
 }
 
 function ownFields(

@@ -37,7 +37,7 @@ describe('a rule', () => {
     "!format.dns1123Label().validate('a-b').hasValue() && format.dns1123Label().validate('A').hasValue()",
     "!format.uuid().validate('123E4567-e89b-12d3-a456-426614174000').hasValue()",
     "self.?nothing.orValue('x') == 'x'",
-    "format.dns1123Label().validate(self.name) != null && self.?nothing != null && null != optional.none()",
+    'format.dns1123Label().validate(self.name) != null && self.?nothing != null && null != optional.none()',
   ])('holds: %s', (rule) => {
     expect([rule, evaluateRule(rule, { self: SELF })]).toEqual([rule, { is: 'true' }]);
   });
