@@ -6,10 +6,11 @@ import { patternOf } from './pattern/pattern.ts';
 import { patternWords } from './pattern-words.ts';
 import type { Report } from './report.ts';
 import type { StructureFile } from './shape.ts';
+import { checkSystemMetadata } from './system-metadata.ts';
 import { placeOrObject, shown } from './words.ts';
 
 /**
- * What every object has. Fields that the server fills in itself (uid, managedFields and the like) are passed over, so that
+ * What every object has. Fields that the server fills in itself (uid, managedFields and the like) may stand there, so that
  * an object can be pasted as `kubectl get` shows it.
  * Sources: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/ and
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/names/, read 2026-11-24
@@ -73,6 +74,7 @@ export function checkObjectMeta(file: MetaFacts, object: K8sObject, report: Repo
     checkNamespace(file, metadata, report);
     checkMap(metadata, 'labels', report);
     checkMap(metadata, 'annotations', report);
+    checkSystemMetadata(metadata, report);
   });
 }
 
