@@ -298,6 +298,26 @@ describe('metadata', () => {
       'STR-02 metadata/ownerReferences/0/uid',
     ],
     [
+      'an Event as owner',
+      { name: 'a', namespace: 'a', ownerReferences: [{ ...OWNER, kind: 'Event' }] },
+      'STR-11 metadata/ownerReferences/0',
+    ],
+    [
+      'two ways to delete',
+      { name: 'a', namespace: 'a', finalizers: ['orphan', 'foregroundDeletion'] },
+      'STR-11 metadata/finalizers',
+    ],
+    [
+      'a start of a name in capitals',
+      { name: 'a', namespace: 'a', generateName: 'API-' },
+      'STR-14 metadata/generateName',
+    ],
+    [
+      'a dot at the end of such a start',
+      { name: 'a', namespace: 'a', generateName: 'api.' },
+      'STR-14 metadata/generateName',
+    ],
+    [
       'two controllers',
       {
         name: 'a',
@@ -331,6 +351,7 @@ describe('metadata', () => {
       managedFields: [{ manager: 'kubectl', fieldsV1: { 'f:spec': {} }, time: '2026-01-31T10:00:00Z' }],
       ownerReferences: [{ ...OWNER, controller: true, blockOwnerDeletion: true }, OWNER],
       finalizers: ['example.com/clean-up', 'foregroundDeletion'],
+      generateName: 'a-',
     };
     expect(await named({ name: 'a', namespace: 'a', ...live })).toEqual([]);
   });

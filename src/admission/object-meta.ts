@@ -71,6 +71,7 @@ export function checkObjectMeta(file: MetaFacts, object: K8sObject, report: Repo
     }
     checkFieldNames(metadata, report);
     checkName(file, metadata, report);
+    checkGenerateName(file, metadata, report);
     checkNamespace(file, metadata, report);
     checkMap(metadata, 'labels', report);
     checkMap(metadata, 'annotations', report);
@@ -102,6 +103,20 @@ function checkName({ names }: MetaFacts, metadata: JsonObject, report: Report): 
     return;
   }
   report.within('name', () => checkNameText(name, expected, report));
+}
+
+/** Letters and digits are added to it, so that “-” may stand at its end. */
+function checkGenerateName({ names }: MetaFacts, { generateName }: JsonObject, report: Report): void {
+  const expected = NAMES[names ?? 'subdomain'];
+  if (expected === undefined || typeof generateName !== 'string' || generateName === '') return;
+  const start = generateName.replace(/.-$/su, 'a');
+  if ([...start].length <= expected.most && patternOf(expected.pattern)?.test(start) === true) return;
+  report.within('generateName', () =>
+    report.violate(
+      CHECKS.name,
+      `${report.place} holds ${shown(generateName)}, but allowed is the start of a name: ${expected.words}.`,
+    ),
+  );
 }
 
 function checkNameText(name: Json, { pattern, words, most }: NameRule, report: Report): void {

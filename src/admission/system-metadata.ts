@@ -1,9 +1,8 @@
-import { type JsonObject, pick } from '../manifest/json.ts';
+import { type Json, type JsonObject, pick } from '../manifest/json.ts';
 import { checkValue } from './check-value.ts';
 import { CHECKS } from './checks.ts';
 import type { Report } from './report.ts';
 import type { Shape } from './shape.ts';
-import { describePath } from './words.ts';
 
 /**
  * Metadata that the server and controllers fill in, and people paste: the API server reads it all the same, and refuses an
@@ -65,21 +64,36 @@ const SHAPES: readonly Shape[] = [
 /** Called where `metadata` is. */
 export function checkSystemMetadata(metadata: JsonObject, report: Report): void {
   checkValue({ shapes: SHAPES, report, partial: false, elsewhere: () => undefined, checkValue }, ROOT, metadata);
-  checkControllers(metadata, report);
+  report.within('finalizers', () => checkFinalizers(metadata, report));
+  report.within('ownerReferences', () => checkOwners(metadata, report));
 }
 
-/** An object has one controller at most. */
-function checkControllers({ ownerReferences }: JsonObject, report: Report): void {
+/** They say the opposite of each other. */
+function checkFinalizers({ finalizers }: JsonObject, report: Report): void {
+  if (Array.isArray(finalizers) && finalizers.includes('foregroundDeletion') && finalizers.includes('orphan'))
+    report.violate(
+      CHECKS.combination,
+      `${report.place} holds foregroundDeletion and orphan, which do not go together.`,
+    );
+}
+
+/** An object has one controller at most, and no Event owns anything. */
+function checkOwners({ ownerReferences }: JsonObject, report: Report): void {
   if (!Array.isArray(ownerReferences)) return;
-  const indexes = ownerReferences.flatMap((owner, index) => (pick(owner, 'controller') === true ? [index] : []));
-  const [first = 0, second] = indexes;
-  if (second === undefined) return;
-  report.within('ownerReferences', () =>
-    report.within(second, () =>
-      report.violate(
-        CHECKS.duplicate,
-        `${report.place} is a controller beside ${describePath(['metadata', 'ownerReferences', first])}, and there may be one at most.`,
-      ),
-    ),
-  );
+  const owners: readonly Json[] = ownerReferences;
+  const first = owners.findIndex(isController);
+  for (const [index, owner] of owners.entries())
+    report.within(index, () => {
+      if (pick(owner, 'apiVersion') === 'v1' && pick(owner, 'kind') === 'Event')
+        report.violate(CHECKS.combination, `${report.place} is an Event, which cannot own an object.`);
+      if (index !== first && isController(owner))
+        report.violate(
+          CHECKS.duplicate,
+          `${report.place} is a controller beside metadata.ownerReferences[${first}], and there may be one at most.`,
+        );
+    });
+}
+
+function isController(owner: Json): boolean {
+  return pick(owner, 'controller') === true;
 }
