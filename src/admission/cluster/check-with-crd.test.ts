@@ -39,6 +39,23 @@ function refused(spec: JsonObject, value: Json): readonly string[] {
   return violations.map(({ id, path }) => `${id} ${path.join('.')}`);
 }
 
+const EMBEDDED: readonly (readonly [field: string, object: JsonObject, expected: string])[] = [
+  ['a wrong kind', { kind: 'a b' }, 'STR-05 spec.kind'],
+  ['too long a kind', { kind: 'A'.repeat(64) }, 'STR-05 spec.kind'],
+  ['a wrong version', { apiVersion: 'a/b/c' }, 'STR-05 spec.apiVersion'],
+  ['a wrong namespace', { metadata: { namespace: 'A.b' } }, 'STR-05 spec.metadata.namespace'],
+  ['a wrong label', { metadata: { labels: { 'a b': '' } } }, 'STR-05 spec.metadata.labels.a b'],
+  ['a wrong annotation', { metadata: { annotations: { '/': '' } } }, 'STR-05 spec.metadata.annotations./'],
+  ['a wrong generation', { metadata: { generation: 'x' } }, 'STR-03 spec.metadata.generation'],
+  [
+    'right metadata',
+    {
+      metadata: { name: 'A', namespace: '', creationTimestamp: null, labels: { a: '' }, annotations: { 'A.b/c': '' } },
+    },
+    '',
+  ],
+];
+
 describe('the structure of a CRD', () => {
   it.each<[string, JsonObject, Json, readonly string[]]>([
     ['an unknown field', { type: 'object', properties: {} }, { a: 1 }, ['STR-01 spec.a']],
@@ -99,6 +116,12 @@ describe('the structure of a CRD', () => {
       { apiVersion: 'v1', kind: 'A', metadata: { nmae: 'x' } },
       ['STR-01 spec.metadata.nmae'],
     ],
+    ...EMBEDDED.map(([field, object, expected]): [string, JsonObject, Json, readonly string[]] => [
+      `${field} of an object inside`,
+      { type: 'object', 'x-kubernetes-embedded-resource': true },
+      { apiVersion: 'example.com/v1', kind: 'A', ...object },
+      expected === '' ? [] : [expected],
+    ]),
   ])('answers for %s', (_, schema, value, expected) => {
     expect(refused(schema, value)).toEqual(expected);
   });
