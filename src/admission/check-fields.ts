@@ -44,8 +44,8 @@ function checkField(checking: Checking, shape: Shape, name: string, value: Json)
   if (id === 'any') return;
   if (id === 'unchecked') tellUnchecked(checking, shape, name);
   else if (id === undefined) tellUnknown(checking, shape, name);
-  // `null` is dropped by the API server unless it is allowed, and then it is right.
-  else if (value !== null) checking.checkValue(checking, id, value);
+  // `null` is dropped by the API server unless it is allowed.
+  else if (value !== null || shapeOf(checking, id).nullable === true) checking.checkValue(checking, id, value);
 }
 
 function tellUnchecked({ report }: Checking, { fields = {} }: Shape, name: string): void {

@@ -258,6 +258,8 @@ describe('kinds of Kubernetes itself', () => {
   });
 });
 
+const OWNER = { apiVersion: 'v1', kind: 'Pod', name: 'a', uid: 'x' };
+
 describe('metadata', () => {
   const named = (metadata: JsonObject, kind = 'ConfigMap') => told({ apiVersion: 'v1', kind, metadata });
 
@@ -284,6 +286,53 @@ describe('metadata', () => {
       { name: 'a', namespace: 'a', annotations: { a: 1 } },
       'STR-03 metadata/annotations/a',
     ],
+    ['a finalizer alone', { name: 'a', namespace: 'a', finalizers: 'a.b/c' }, 'STR-03 metadata/finalizers'],
+    [
+      'a finalizer with a space',
+      { name: 'a', namespace: 'a', finalizers: ['a.b/c d'] },
+      'STR-05 metadata/finalizers/0',
+    ],
+    [
+      'an owner without uid',
+      { name: 'a', namespace: 'a', ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name: 'a' }] },
+      'STR-02 metadata/ownerReferences/0/uid',
+    ],
+    [
+      'an Event as owner',
+      { name: 'a', namespace: 'a', ownerReferences: [{ ...OWNER, kind: 'Event' }] },
+      'STR-11 metadata/ownerReferences/0',
+    ],
+    [
+      'two ways to delete',
+      { name: 'a', namespace: 'a', finalizers: ['orphan', 'foregroundDeletion'] },
+      'STR-11 metadata/finalizers',
+    ],
+    [
+      'a start of a name in capitals',
+      { name: 'a', namespace: 'a', generateName: 'API-' },
+      'STR-14 metadata/generateName',
+    ],
+    [
+      'a dot at the end of such a start',
+      { name: 'a', namespace: 'a', generateName: 'api.' },
+      'STR-14 metadata/generateName',
+    ],
+    [
+      'two controllers',
+      {
+        name: 'a',
+        namespace: 'a',
+        ownerReferences: [
+          { ...OWNER, controller: true },
+          { ...OWNER, controller: true },
+        ],
+      },
+      'STR-10 metadata/ownerReferences/1',
+    ],
+    ['a generation as text', { name: 'a', namespace: 'a', generation: '1' }, 'STR-03 metadata/generation'],
+    ['a time that is none', { name: 'a', namespace: 'a', creationTimestamp: '' }, 'STR-06 metadata/creationTimestamp'],
+    ['a field list as text', { name: 'a', namespace: 'a', managedFields: ['a'] }, 'STR-03 metadata/managedFields/0'],
+    ['a version as number', { name: 'a', namespace: 'a', resourceVersion: 7 }, 'STR-03 metadata/resourceVersion'],
     [
       'too many annotations',
       { name: 'a', namespace: 'a', annotations: { a: 'é'.repeat(140_000) } },
@@ -293,6 +342,19 @@ describe('metadata', () => {
     const [only, ...others] = await named(metadata);
     expect([only?.startsWith(`${expected} `), others]).toEqual([true, []]);
   }); // prettier-ignore
+
+  it('has nothing to say of what the server writes itself', async () => {
+    const live = {
+      creationTimestamp: '2026-01-31T10:00:00Z',
+      deletionTimestamp: null,
+      generation: 3,
+      managedFields: [{ manager: 'kubectl', fieldsV1: { 'f:spec': {} }, time: '2026-01-31T10:00:00Z' }],
+      ownerReferences: [{ ...OWNER, controller: true, blockOwnerDeletion: true }, OWNER],
+      finalizers: ['example.com/clean-up', 'foregroundDeletion'],
+      generateName: 'a-',
+    };
+    expect(await named({ name: 'a', namespace: 'a', ...live })).toEqual([]);
+  });
 
   it.each([
     ['Service', 'a.b'],

@@ -11,7 +11,11 @@ import { listed, placeOrObject, shown, written } from './words.ts';
 /** Checks one value, and all that is in it. Depth is that of the shapes, which are finite. */
 export function checkValue(checking: Checking, id: ShapeId, value: Json): void {
   const shape = shapeOf(checking, id);
-  if (value === null && shape.nullable === true) return;
+  if (value === null && shape.nullable === true) {
+    // The API server takes `null` for none of the values, even where it is listed.
+    if (shape.enum !== undefined) tellEnum(checking, shape.enum, value);
+    return;
+  }
   if (!checkType(checking, shape, value)) return;
   checkEnum(checking, shape, value);
   if (typeof value === 'string') checkText(checking, shape, value);
@@ -51,12 +55,17 @@ function hasType(value: Json, type: Type): boolean {
     case 'array':
       return Array.isArray(value);
     case 'integer':
-      return Number.isInteger(value);
+      return isWhole(value);
     case 'int-or-string':
-      return Number.isInteger(value) || typeof value === 'string';
+      return isWhole(value) || typeof value === 'string';
     default:
       return typeof value === type;
   }
+}
+
+/** A number of more than 64 bits is no whole number to the API server; JavaScript tells them apart but roughly. */
+function isWhole(value: Json): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 2 ** 63;
 }
 
 /** What is most often meant by such a mistake. */
@@ -70,8 +79,11 @@ function typeHint(value: Json, type: Type): string {
   return '';
 }
 
-function checkEnum({ report }: Checking, { enum: allowed }: Shape, value: Json): void {
-  if (allowed === undefined || allowed.some((one) => sameJson(one, value))) return;
+function checkEnum(checking: Checking, { enum: allowed }: Shape, value: Json): void {
+  if (allowed !== undefined && !allowed.some((one) => sameJson(one, value))) tellEnum(checking, allowed, value);
+}
+
+function tellEnum({ report }: Checking, allowed: readonly Json[], value: Json): void {
   const near = typeof value === 'string' ? sameInAnyCase(value, allowed) : undefined;
   const meant = near === undefined ? '' : `; ${near} is probably meant`;
   report.violate(

@@ -6,10 +6,11 @@ import { patternOf } from './pattern/pattern.ts';
 import { patternWords } from './pattern-words.ts';
 import type { Report } from './report.ts';
 import type { StructureFile } from './shape.ts';
+import { checkSystemMetadata } from './system-metadata.ts';
 import { placeOrObject, shown } from './words.ts';
 
 /**
- * What every object has. Fields that the server fills in itself (uid, managedFields and the like) are passed over, so that
+ * What every object has. Fields that the server fills in itself (uid, managedFields and the like) may stand there, so that
  * an object can be pasted as `kubectl get` shows it.
  * Sources: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/ and
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/names/, read 2026-11-24
@@ -70,9 +71,11 @@ export function checkObjectMeta(file: MetaFacts, object: K8sObject, report: Repo
     }
     checkFieldNames(metadata, report);
     checkName(file, metadata, report);
+    checkGenerateName(file, metadata, report);
     checkNamespace(file, metadata, report);
     checkMap(metadata, 'labels', report);
     checkMap(metadata, 'annotations', report);
+    checkSystemMetadata(metadata, report);
   });
 }
 
@@ -100,6 +103,20 @@ function checkName({ names }: MetaFacts, metadata: JsonObject, report: Report): 
     return;
   }
   report.within('name', () => checkNameText(name, expected, report));
+}
+
+/** Letters and digits are added to it, so that “-” may stand at its end. */
+function checkGenerateName({ names }: MetaFacts, { generateName }: JsonObject, report: Report): void {
+  const expected = NAMES[names ?? 'subdomain'];
+  if (expected === undefined || typeof generateName !== 'string' || generateName === '') return;
+  const start = generateName.replace(/.-$/su, 'a');
+  if ([...start].length <= expected.most && patternOf(expected.pattern)?.test(start) === true) return;
+  report.within('generateName', () =>
+    report.violate(
+      CHECKS.name,
+      `${report.place} holds ${shown(generateName)}, but allowed is the start of a name: ${expected.words}.`,
+    ),
+  );
 }
 
 function checkNameText(name: Json, { pattern, words, most }: NameRule, report: Report): void {

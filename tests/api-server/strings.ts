@@ -29,7 +29,7 @@ export function regexOf(pattern: string): RegExp {
 export function hasFormat(value: string, format: string): boolean {
   switch (format) {
     case 'ipv4':
-      return isIPv4(value);
+      return isIPv4(withoutZeros(value)) || (value.includes('.') && isIPv6(value));
     case 'ipv6':
       return isIPv6(value);
     case 'ip':
@@ -37,9 +37,9 @@ export function hasFormat(value: string, format: string): boolean {
     case 'cidr':
       return isCidr(value);
     case 'byte':
-      return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value);
+      return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$/.test(value);
     case 'date-time':
-      return /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/.test(value);
+      return isDateTime(value);
     default:
       return true;
   }
@@ -47,6 +47,21 @@ export function hasFormat(value: string, format: string): boolean {
 
 function isCidr(value: string): boolean {
   const [address = '', bits = '', ...rest] = value.split('/');
-  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  return rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(withoutZeros(address))] ?? -1;
+  return rest.length === 0 && /^\d+$/.test(bits) && Number(bits) <= most;
+}
+
+/** The API server takes leading zeros in IPv4 addresses. */
+function withoutZeros(address: string): string {
+  return address.includes(':') ? address : address.replace(/(^|\.)0+(?=\d)/g, '$1');
+}
+
+/** A day that is in the calendar, and a time of that day. */
+function isDateTime(value: string): boolean {
+  const [, day = '', time = ''] =
+    /^(\d{4}-\d{2}-\d{2})t((?:[01]\d|2[0-3])(?::[0-5]\d){2})(?:.\d+)?(?:z|[+-]\d{2}:\d{2})$/.exec(
+      value.toLowerCase(),
+    ) ?? [];
+  const date = new Date(`${day}T${time}Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }

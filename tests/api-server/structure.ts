@@ -26,7 +26,7 @@ function checkShape(value: unknown, schema: Schema, path: Path): Refusal[] {
 function checkType(value: unknown, schema: Schema, path: Path): Refusal | undefined {
   const says = (expected: string) => ({ path, says: `expected ${expected}, got ${JSON.stringify(value)}` });
   if (schema['x-kubernetes-int-or-string'] === true)
-    return Number.isInteger(value) || typeof value === 'string' ? undefined : says('an integer or text');
+    return isWhole(value) || typeof value === 'string' ? undefined : says('an integer or text');
   switch (schema.type) {
     case undefined:
       return undefined;
@@ -35,7 +35,7 @@ function checkType(value: unknown, schema: Schema, path: Path): Refusal | undefi
     case 'array':
       return Array.isArray(value) ? undefined : says('a list');
     case 'integer':
-      return Number.isInteger(value) ? undefined : says('an integer');
+      return isWhole(value) ? undefined : says('an integer');
     default:
       return typeof value === schema.type ? undefined : says(schema.type);
   }
@@ -112,6 +112,11 @@ function checkBounds(value: unknown, schema: Schema, path: Path): Refusal[] {
     refuseIf(count > maxProperties, `more than ${maxProperties} properties`);
   }
   return refusals;
+}
+
+/** What is read as a fraction, since it has more than 64 bits, is no whole number. */
+function isWhole(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 2 ** 63;
 }
 
 const INTEGER_BITS: { readonly [format: string]: number } = { int32: 31, int64: 63 };

@@ -39,6 +39,23 @@ function refused(spec: JsonObject, value: Json): readonly string[] {
   return violations.map(({ id, path }) => `${id} ${path.join('.')}`);
 }
 
+const EMBEDDED: readonly (readonly [field: string, object: JsonObject, expected: string])[] = [
+  ['a wrong kind', { kind: 'a b' }, 'STR-05 spec.kind'],
+  ['too long a kind', { kind: 'A'.repeat(64) }, 'STR-05 spec.kind'],
+  ['a wrong version', { apiVersion: 'a/b/c' }, 'STR-05 spec.apiVersion'],
+  ['a wrong namespace', { metadata: { namespace: 'A.b' } }, 'STR-05 spec.metadata.namespace'],
+  ['a wrong label', { metadata: { labels: { 'a b': '' } } }, 'STR-05 spec.metadata.labels.a b'],
+  ['a wrong annotation', { metadata: { annotations: { '/': '' } } }, 'STR-05 spec.metadata.annotations./'],
+  ['a wrong generation', { metadata: { generation: 'x' } }, 'STR-03 spec.metadata.generation'],
+  [
+    'right metadata',
+    {
+      metadata: { name: 'A', namespace: '', creationTimestamp: null, labels: { a: '' }, annotations: { 'A.b/c': '' } },
+    },
+    '',
+  ],
+];
+
 describe('the structure of a CRD', () => {
   it.each<[string, JsonObject, Json, readonly string[]]>([
     ['an unknown field', { type: 'object', properties: {} }, { a: 1 }, ['STR-01 spec.a']],
@@ -57,6 +74,15 @@ describe('the structure of a CRD', () => {
       ['STR-02 spec.a'],
     ],
     ['a wrong type', { type: 'integer' }, 'x', ['STR-03 spec']],
+    ['a whole number of more than 64 bits', { type: 'integer' }, 1e19, ['STR-03 spec']],
+    ['such a number where text may stand', { 'x-kubernetes-int-or-string': true }, -1e19, ['STR-03 spec']],
+    [
+      'null that may be, and is none of the values',
+      { type: 'string', nullable: true, enum: ['a', null] },
+      null,
+      ['STR-04 spec'],
+    ],
+    ['null that may be', { type: 'string', nullable: true, minLength: 1 }, null, []],
     ['a bound that is not allowed itself', { type: 'integer', minimum: 1, exclusiveMinimum: true }, 1, ['STR-08 spec']],
     ['a fraction above such a bound', { type: 'number', minimum: 1, exclusiveMinimum: true }, 1.1, []],
     ['a fraction at such a bound', { type: 'number', maximum: 1, exclusiveMaximum: true }, 1, ['STR-11 spec']],
@@ -90,6 +116,12 @@ describe('the structure of a CRD', () => {
       { apiVersion: 'v1', kind: 'A', metadata: { nmae: 'x' } },
       ['STR-01 spec.metadata.nmae'],
     ],
+    ...EMBEDDED.map(([field, object, expected]): [string, JsonObject, Json, readonly string[]] => [
+      `${field} of an object inside`,
+      { type: 'object', 'x-kubernetes-embedded-resource': true },
+      { apiVersion: 'example.com/v1', kind: 'A', ...object },
+      expected === '' ? [] : [expected],
+    ]),
   ])('answers for %s', (_, schema, value, expected) => {
     expect(refused(schema, value)).toEqual(expected);
   });
@@ -102,14 +134,15 @@ describe('the structure of a CRD', () => {
     expect(undecided).toHaveLength(1);
   });
 
-  it('drops the status where controllers write it, and checks it where nobody else does', () => {
-    const status = { type: 'object', properties: {} };
-    const object = thing({ status: { a: 1 } });
-    const own = crdOf({ properties: { status } });
-    expect(checkWithCrd(own, object).violations.map(({ id }) => id)).toEqual(['STR-01']);
-    expect(
-      checkWithCrd(crdOf({ properties: { status } }, { subresources: { status: {} } }), object).violations,
-    ).toEqual([]);
+  it('drops the status where controllers write it, but for fields that do not exist, and checks it where nobody else does', () => {
+    const properties = { status: { type: 'object', required: ['b'], properties: { a: { type: 'string' } } } };
+    const told = (version: JsonObject, status: Json) =>
+      checkWithCrd(crdOf({ properties }, version), thing({ status })).violations.map(
+        ({ id, path }) => `${id} ${path.join('.')}`,
+      );
+    expect(told({}, { a: 1, c: 1 })).toEqual(['STR-02 status.b', 'STR-03 status.a', 'STR-01 status.c']);
+    expect(told({ subresources: { status: {} } }, { a: 1, c: 1 })).toEqual(['STR-01 status.c']);
+    expect(told({ subresources: { status: {} } }, null)).toEqual([]);
   });
 
   it('holds names against what the CRD demands of them', () => {
@@ -136,7 +169,7 @@ function withRule(rule: Partial<CrdRule> & { readonly rule: string }, spec: Json
   const field = { type: 'integer', default: 5 };
   const validations = {
     type: 'object',
-    properties: { n: field, s: { type: 'string' } },
+    properties: { n: field, s: { type: 'string', enum: ['a', 'b'] } },
     'x-kubernetes-validations': [{ ...rule }],
   };
   return checkWithCrd(crdOf({ properties: { spec: validations } }), thing({ spec }));
@@ -182,9 +215,11 @@ describe('the rules of a CRD', () => {
     expect(withRule({ rule: 'self.n == oldSelf.n' }, {}).undecided).toMatchObject([
       { why: 'Whether spec may change depends on the object in the cluster.' },
     ]);
-    expect(withRule({ rule: 'self.n > 0' }, { n: 'x' }).undecided).toMatchObject([
-      { why: expect.stringContaining('are checked when') },
-    ]);
+    for (const [rule, spec] of [
+      ['self.n > 0', { n: 'x' }],
+      ["self.s == 'x'", { s: 'c' }],
+    ] as const)
+      expect(withRule({ rule }, spec).undecided).toMatchObject([{ why: expect.stringContaining('are checked when') }]);
   });
   it('that hold for new objects as well are answered without an old one', () => {
     const rule = '!oldSelf.hasValue() || oldSelf.value().n == self.n';

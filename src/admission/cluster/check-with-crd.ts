@@ -5,7 +5,7 @@ import type { Checking } from '../checking.ts';
 import { CHECKS } from '../checks.ts';
 import { checkObjectMeta } from '../object-meta.ts';
 import { Report } from '../report.ts';
-import type { Verdict } from '../verdict.ts';
+import type { Verdict, Violation } from '../verdict.ts';
 import { listed } from '../words.ts';
 import { asStored } from './as-stored.ts';
 import { type CelValue, toCel } from './cel/value.ts';
@@ -22,8 +22,13 @@ export function checkWithCrd(crd: InstalledCrd, object: K8sObject): Verdict {
   const report = new Report();
   checkObjectMeta(crd, object, report);
   const version = servedVersion(crd, object, report);
-  if (version !== undefined) checkAll(crd, version, object, report);
-  return withoutRepeats(report.verdict());
+  if (version === undefined) return report.verdict();
+  checkAll(crd, version, object, report);
+  const { violations, undecided } = report.verdict();
+  return withoutRepeats({
+    violations: [...violations, ...unknownInStatus(crd.shapes, version, object)],
+    undecided,
+  });
 }
 
 function servedVersion(crd: InstalledCrd, object: K8sObject, report: Report): Served | undefined {
@@ -54,6 +59,20 @@ function checkAll({ shapes }: InstalledCrd, version: Served, object: K8sObject, 
   checkInstalledRules(shapes, root, own, report, () => wholeObject(toCel(shapes, root, own), object));
 }
 
+/** The status is dropped after unknown fields were looked for: these are refused, and nothing else in it is. */
+function unknownInStatus(
+  shapes: InstalledCrd['shapes'],
+  { status: id }: Served,
+  object: K8sObject,
+): readonly Violation[] {
+  const status = pick(object, 'status') ?? null;
+  if (id === undefined || status === null) return [];
+  const report = new Report();
+  const checking: Checking = { shapes, report, partial: false, elsewhere: () => undefined, checkValue };
+  report.within('status', () => checkValue(checking, id, status));
+  return report.verdict().violations.filter((one) => one.id === CHECKS.unknown);
+}
+
 function ownFields(
   { apiVersion: _version, kind: _kind, metadata: _metadata, ...own }: K8sObject,
   dropsStatus: boolean,
@@ -63,7 +82,14 @@ function ownFields(
 }
 
 /** An API server evaluates no rules beside such mistakes, since the rules rely on types and bounds. */
-const BLOCKING: ReadonlySet<string> = new Set([CHECKS.missing, CHECKS.type, CHECKS.length, CHECKS.count]);
+const BLOCKING: ReadonlySet<string> = new Set([
+  CHECKS.missing,
+  CHECKS.type,
+  CHECKS.enum,
+  CHECKS.format,
+  CHECKS.length,
+  CHECKS.count,
+]);
 
 function isBlocked(report: Report): boolean {
   return report.verdict().violations.some(({ id, path }) => path[0] !== 'metadata' && BLOCKING.has(id));

@@ -1,25 +1,43 @@
 import type { CrdSchema } from './crd-schema.ts';
 
+const NAME = '([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)';
+const LABEL = '[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?';
+const DOMAIN = '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*';
+
 /** What `x-kubernetes-embedded-resource` adds to a schema: a whole object stands in a field. */
-const TEXT: CrdSchema = { type: 'string', minLength: 1 };
-const TEXTS: CrdSchema = { type: 'object', additionalProperties: { type: 'string' } };
+const API_VERSION: CrdSchema = { type: 'string', minLength: 1, pattern: '^[^/]*(/[^/]*)?$' };
+const KIND: CrdSchema = { type: 'string', pattern: '^(?i)[a-z]([-a-z0-9]{0,61}[a-z0-9])?$' };
+const TEXT: CrdSchema = { type: 'string' };
+const NUMBER: CrdSchema = { type: 'integer' };
+const TIME: CrdSchema = { type: 'string', format: 'date-time' };
 const ANYTHING: CrdSchema = { 'x-kubernetes-preserve-unknown-fields': true };
+const QUALIFIED = `^(${DOMAIN}/)?${NAME}$`;
+const LABELS: CrdSchema = {
+  type: 'object',
+  'x-names': QUALIFIED,
+  additionalProperties: { type: 'string', maxLength: 63, pattern: `^${NAME}?$` },
+};
+/** The case of what stands before the slash is of no consequence there. */
+const ANNOTATIONS: CrdSchema = { type: 'object', 'x-names': `(?i)${QUALIFIED}`, additionalProperties: TEXT };
 
 const METADATA: CrdSchema = {
   type: 'object',
   properties: {
-    name: { type: 'string' },
-    generateName: { type: 'string' },
-    namespace: { type: 'string' },
-    labels: TEXTS,
-    annotations: TEXTS,
-    finalizers: { type: 'array', items: { type: 'string' } },
+    name: TEXT,
+    generateName: TEXT,
+    namespace: { type: 'string', pattern: `^(${LABEL})?$` },
+    labels: LABELS,
+    annotations: ANNOTATIONS,
+    finalizers: { type: 'array', items: { type: 'string', pattern: QUALIFIED } },
     ownerReferences: { type: 'array', items: ANYTHING },
-    ...Object.fromEntries(
-      ['creationTimestamp', 'deletionTimestamp', 'generation', 'managedFields', 'resourceVersion', 'uid'].map(
-        (name) => [name, { ...ANYTHING, nullable: true }],
-      ),
-    ),
+    managedFields: { type: 'array', items: ANYTHING },
+    creationTimestamp: TIME,
+    deletionTimestamp: TIME,
+    deletionGracePeriodSeconds: NUMBER,
+    generation: NUMBER,
+    resourceVersion: TEXT,
+    selfLink: TEXT,
+    uid: TEXT,
   },
 };
 
@@ -36,6 +54,6 @@ export function withEmbeddedObject(schema: CrdSchema): CrdSchema {
     ...rest,
     type: 'object',
     required: [...new Set([...required, 'apiVersion', 'kind'])],
-    properties: { ...properties, apiVersion: TEXT, kind: TEXT, metadata: METADATA },
+    properties: { ...properties, apiVersion: API_VERSION, kind: KIND, metadata: METADATA },
   };
 }

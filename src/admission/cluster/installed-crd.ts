@@ -30,6 +30,8 @@ interface ServedVersion {
   readonly metadata?: ShapeId;
   /** Whether the API server drops the status of an object that is applied. */
   readonly dropsStatus: boolean;
+  /** What may stand in a status that is dropped. */
+  readonly status?: ShapeId;
 }
 
 /** Whether a document is a CRD at all. */
@@ -82,6 +84,7 @@ function readVersion(version: Json, table: ShapeTable): InstalledVersion {
   const dropsStatus = isJsonObject(pick(version, 'subresources', 'status'));
   const whole = readSchema(schema);
   const metadata = metadataOf(whole);
+  const status = dropsStatus ? whole.properties?.status : undefined;
   return {
     name,
     storage,
@@ -89,6 +92,7 @@ function readVersion(version: Json, table: ShapeTable): InstalledVersion {
     dropsStatus,
     root: table.put(ownSchema(whole, dropsStatus)),
     ...(metadata === undefined ? {} : { metadata: table.put(metadata) }),
+    ...(status === undefined ? {} : { status: table.put(status) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Json, pick } from '../../manifest/json.ts';
+import { isJsonObject, type Json, pick } from '../../manifest/json.ts';
 
 /** What stands at `path`; `undefined` where nothing does. `null` is nothing: the API server drops it before it looks at rules. */
 export function given(value: Json | undefined, ...path: readonly (string | number)[]): Json | undefined {
@@ -20,6 +20,11 @@ export function isFilled(value: Json | undefined, ...path: readonly (string | nu
   const found = given(value, ...path);
   if (Array.isArray(found)) return found.length > 0;
   return found !== undefined && found !== '';
+}
+
+/** The names of the fields of an object that hold something; of anything else none. */
+export function filledNames(value: Json | undefined): readonly string[] {
+  return isJsonObject(value) ? Object.keys(value).filter((name) => has(value, name)) : [];
 }
 
 /** The entries of a list; of anything else none. */

@@ -1,5 +1,5 @@
 import type { Environment } from '@marcbachmann/cel-js';
-import { hasFormat } from '../../formats.ts';
+import { isCidr, isIpv4, isIpv6 } from '../../ip-addresses.ts';
 import { NoAnswer } from './beyond.ts';
 
 /** Functions of IP addresses and their ranges. Source: https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-ip-address-library */
@@ -80,8 +80,8 @@ function range(text: string): AddressRange {
 
 /** IPv4 written as IPv6 is not taken, as in Kubernetes. */
 function readAddress(text: string): Address | undefined {
-  if (hasFormat(text, 'ipv4') === true) return new Address(4, joined(text.split('.').map(Number), 8n));
-  if (hasFormat(text, 'ipv6') !== true) return undefined;
+  if (isIpv4(text)) return new Address(4, joined(text.split('.').map(Number), 8n));
+  if (!isIpv6(text)) return undefined;
   const value = joined(groupsOf(text), 16n);
   return value >> 32n === 0xffffn ? undefined : new Address(6, value);
 }
@@ -104,7 +104,7 @@ function groups(part: string): readonly number[] {
 }
 
 function readRange(text: string): AddressRange | undefined {
-  if (hasFormat(text, 'cidr') !== true) return undefined;
+  if (!isCidr(text)) return undefined;
   const [first = '', bits = ''] = text.split('/');
   const read = readAddress(first);
   return read === undefined ? undefined : new AddressRange(read, Number(bits));

@@ -24,6 +24,8 @@ function environment(): Environment {
   });
   // Known only in rules that hold for new objects as well, where there is none.
   made.registerVariable('oldSelf', 'optional<dyn>');
+  // An optional value is never null, not even an empty one: a CRD that asks so of a format refuses every text.
+  made.registerOperator('optional<dyn> == null', () => false);
   made.registerFunction('hasField(ast): bool', hasField);
   made.registerFunction('matchesPattern(string, string): bool', matchesPattern);
   made.registerFunction('string.matchesPattern(string): bool', matchesPattern);

@@ -36,7 +36,10 @@ describe('a rule', () => {
     "quantity('1.5').add(quantity('500m')).compareTo(quantity('2')) == 0 && quantity('1e3').sub(1).asInteger() == 999",
     "!format.dns1123Label().validate('a-b').hasValue() && format.dns1123Label().validate('A').hasValue()",
     "!format.uuid().validate('123E4567-e89b-12d3-a456-426614174000').hasValue()",
+    "'ÄbC'.lowerAscii() == 'Äbc' && 'äbC'.upperAscii() == 'äBC'",
+    "'😀ab'.substring(1) == 'ab' && '😀ab'.substring(0, 2) == '😀a' && self.name.substring(3) == ''",
     "self.?nothing.orValue('x') == 'x'",
+    'format.dns1123Label().validate(self.name) != null && self.?nothing != null && null != optional.none()',
   ])('holds: %s', (rule) => {
     expect([rule, evaluateRule(rule, { self: SELF })]).toEqual([rule, { is: 'true' }]);
   });
@@ -53,6 +56,8 @@ describe('a rule', () => {
     ["cidr('a').prefixLength() == 4", 'no range'],
     ["url('a').getHost() == ''", 'no URL'],
     ['[].min() == 1', 'empty list'],
+    ["'abc'.substring(4) == ''", 'outside the text'],
+    ["'abc'.substring(2, 1) == ''", 'outside the text'],
   ])('fails as it does in an API server: %s', (rule, why) => {
     expect(evaluateRule(rule, { self: SELF })).toEqual({ is: 'failed', why: expect.stringContaining(why) });
   });

@@ -41,13 +41,21 @@ export function readRule(rule: string): RuleSource {
 }
 
 /** Functions of the evaluator that refuse or answer what Kubernetes does not: an index in `has()`, JavaScript’s `matches()`. */
-const EXCHANGED: ReadonlyMap<string, string> = new Map([
+const FUNCTIONS: ReadonlyMap<string, string> = new Map([
   ['has', 'hasField'],
   ['matches', 'matchesPattern'],
   ['int', 'toInt'],
   ['duration', 'toDuration'],
 ]);
 
+/** The same of methods: letters beyond ASCII have no case there, and characters count whole. */
+const METHODS: ReadonlyMap<string, string> = new Map([
+  ['matches', 'matchesPattern'],
+  ['substring', 'partOf'],
+  ['lowerAscii', 'asciiLowered'],
+  ['upperAscii', 'asciiRaised'],
+]);
+
 function exchanged(called: string, isMethod: boolean): string {
-  return isMethod && called !== 'matches' ? called : (EXCHANGED.get(called) ?? called);
+  return (isMethod ? METHODS : FUNCTIONS).get(called) ?? called;
 }

@@ -1,5 +1,5 @@
 import type { Environment } from '@marcbachmann/cel-js';
-import { hasFormat } from '../../formats.ts';
+import { isIpv6 } from '../../ip-addresses.ts';
 import { NoAnswer } from './beyond.ts';
 
 /** Functions of URLs, which are read as Go reads the address of a request: absolute, or a path from the root. */
@@ -65,8 +65,7 @@ function isUser(text: string): boolean {
 
 function isHost(host: string): boolean {
   const bracketed = /^\[([^\]]*)\](?::\d*)?$/.exec(host)?.[1];
-  if (host.startsWith('['))
-    return bracketed !== undefined && hasFormat(bracketed.split('%25', 1)[0] ?? '', 'ipv6') === true;
+  if (host.startsWith('[')) return bracketed !== undefined && isIpv6(bracketed.split('%25', 1)[0] ?? '');
   const colon = host.indexOf(':');
   if (colon >= 0 && !/^:\d*$/.test(host.slice(host.lastIndexOf(':')))) return false;
   return ![...host].some((character) => character < '\u0080' && !/[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]/.test(character));

@@ -28,6 +28,7 @@ describe('rules of Gateway', () => {
 
   it.each([
     ['ADM-GW-01 spec.listeners[0].tls.certificateRefs', listener({ tls: { certificateRefs: [], options: {} } })],
+    ['ADM-GW-01 spec.listeners[0].tls.certificateRefs', listener({ tls: { options: { a: null } } })],
     ['ADM-GW-02 spec.listeners[0].tls.mode', listener({ tls: { mode: 'Passthrough' } })],
     ['ADM-GW-03 spec.listeners[0].tls', listener({ protocol: 'TLS', tls: null })],
     ['ADM-GW-04 spec.listeners[0].tls', listener({ protocol: 'HTTP' })],

@@ -1,7 +1,7 @@
 import type { Json, NonEmpty } from '../../../manifest/json.ts';
 import { isJsonObject } from '../../../manifest/json.ts';
 import { allDifferent, keyOf } from '../demands.ts';
-import { entries, given, has, isFilled, textOr } from '../given.ts';
+import { entries, filledNames, given, has, isFilled, textOr } from '../given.ts';
 import { missing, unwanted, when, wrong } from '../mistakes.ts';
 import { type Find, type Mistake, type Rule, rulesOf } from '../rule.ts';
 import { GATEWAY } from './kinds.ts';
@@ -56,14 +56,11 @@ function modeOf(tls: Json | undefined): string {
   return textOr('Terminate', tls, 'mode');
 }
 
-const certificateToTerminate: Find = (tls) => {
-  const options = given(tls, 'options');
-  const hasOptions = isJsonObject(options) && Object.keys(options).length > 0;
-  return when(
-    modeOf(tls) === 'Terminate' && !isFilled(tls, 'certificateRefs') && !hasOptions,
+const certificateToTerminate: Find = (tls) =>
+  when(
+    modeOf(tls) === 'Terminate' && !isFilled(tls, 'certificateRefs') && filledNames(given(tls, 'options')).length === 0,
     missing('certificateRefs', 'Name a certificate in certificateRefs: TLS cannot be terminated without one.'),
   );
-};
 
 const HOSTNAME = /^(?:\*\.)?[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)*$/;
 

@@ -1,5 +1,5 @@
 import type { NonEmpty } from '../../../manifest/json.ts';
-import { isJsonObject } from '../../../manifest/json.ts';
+import { filledNames } from '../given.ts';
 import { when, wrong } from '../mistakes.ts';
 import { type Find, type KindOfRule, type Rule, rulesOf } from '../rule.ts';
 import { noWildcard } from './labels.ts';
@@ -11,14 +11,12 @@ const DESTINATION_RULE: KindOfRule = {
 };
 
 const plainKeys: Find = (labels) =>
-  !isJsonObject(labels)
-    ? []
-    : Object.keys(labels).flatMap((key) =>
-        when(
-          key === '' || key.includes('*'),
-          wrong([key], 'Write the whole key of a label here: no pattern, and not nothing.'),
-        ),
-      );
+  filledNames(labels).flatMap((key) =>
+    when(
+      key === '' || key.includes('*'),
+      wrong([key], 'Write the whole key of a label here: no pattern, and not nothing.'),
+    ),
+  );
 
 const MILLISECONDS: { readonly [unit: string]: number } = {
   ns: 1e-6,

@@ -16,6 +16,7 @@ describe('rules of Istio’s ServiceEntry', () => {
     ['a host with ports', entry({ ports: [port(443), port(8443, 'other')], resolution: 'DNS' })],
     ['a range that stands still', entry({ addresses: ['10.0.0.0/8'], resolution: 'STATIC' })],
     ['a network without address', endpoint({ network: 'other' })],
+    ['a port that holds nothing', endpoint({ address: 'b', ports: { '-a': null } })],
     ['a socket', endpoint({ address: 'unix:///run/a.sock' })],
     ['an abstract socket', endpoint({ address: 'unix://@a' })],
   ])('accept %s', (_, spec) => {
@@ -55,7 +56,7 @@ describe('rules of Istio’s DestinationRule', () => {
   });
 
   it('compare labels as they stand', () => {
-    expect(rulesSay(V1, 'DestinationRule', selector({ app: 'a' }))).toEqual([]);
+    expect(rulesSay(V1, 'DestinationRule', selector({ app: 'a', '': null }))).toEqual([]);
     const at = 'spec.workloadSelector.matchLabels';
     expect(rulesSay(V1, 'DestinationRule', selector({ 'a*': 'a' }))).toEqual([`ADM-IDR-01 ${at}["a*"]`]);
     expect(rulesSay(V1, 'DestinationRule', selector({ app: 'a*' }))).toEqual([`ADM-IDR-02 ${at}.app`]);

@@ -1,6 +1,6 @@
-import { isJsonObject, type Json, type NonEmpty } from '../../../manifest/json.ts';
+import type { Json, NonEmpty } from '../../../manifest/json.ts';
 import { allDifferent, keyOf, notBoth } from '../demands.ts';
-import { entries, given, has, textOr } from '../given.ts';
+import { entries, filledNames, given, has, textOr } from '../given.ts';
 import { missing, unwanted, when, wrong } from '../mistakes.ts';
 import { type Find, type KindOfRule, type Rule, rulesOf } from '../rule.ts';
 import { noWildcard } from './labels.ts';
@@ -67,14 +67,12 @@ const PORT_KEY = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
 const LONGEST_PORT_KEY = 62;
 
 const namedPorts: Find = (ports) =>
-  !isJsonObject(ports)
-    ? []
-    : Object.keys(ports).flatMap((name) =>
-        when(
-          name.length > LONGEST_PORT_KEY || !PORT_KEY.test(name),
-          wrong([name], 'Name a port with at most 62 letters, digits and “-”, a letter or digit at both ends.'),
-        ),
-      );
+  filledNames(ports).flatMap((name) =>
+    when(
+      name.length > LONGEST_PORT_KEY || !PORT_KEY.test(name),
+      wrong([name], 'Name a port with at most 62 letters, digits and “-”, a letter or digit at both ends.'),
+    ),
+  );
 
 const possiblePort: Find = (port) =>
   when(typeof port === 'number' && (port < 1 || port > 65535), wrong([], 'Write a port from 1 to 65535.'));
