@@ -22,6 +22,7 @@ import {
   SECRET_RIGHTS,
   SECRETS,
   SELECTING,
+  SELECTORS_FIRST,
   SHADOWING,
   SNI_WITHOUT_NAMES,
   TLS,
@@ -113,8 +114,8 @@ export const behaviours: readonly Fact[] = [
   behaviour(
     'same-export-merges',
     [{}],
-    'A rule with a workloadSelector and one without, for the same host in one namespace and both for that namespace alone, become one: the second loses its settings.',
-    [MERGING, SAME_EXPORT],
+    'A rule with a workloadSelector and one without, for the same host in one namespace and both for that namespace alone, become one: the one without loses its settings, for all pods.',
+    [MERGING, SELECTORS_FIRST, SAME_EXPORT],
     'ignored',
   ),
   behaviour(

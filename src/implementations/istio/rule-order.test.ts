@@ -138,9 +138,11 @@ describe('rules that become one', () => {
     expect(seen(aged('a', skip, 2026), aged('b', VERIFIED, 2025))).toContain('verified');
   });
 
-  it('loses one of two that are kept to the namespace, with and without selector', () => {
+  it('loses the one without selector of two that are kept to the namespace, also where it is the older', () => {
     const kept = tls('edge', VERIFIED, 'exportTo: ["."]', 'all');
-    expect(seen(kept, tls('edge', skip, SELECTOR))).toContain('verified');
+    expect(seen(kept, tls('edge', skip, SELECTOR))).toContain('unverified');
+    const others = SELECTOR.replace('name: gw', 'name: other');
+    expect(seen(kept, tls('edge', skip, others))).toBe('plaintext');
     expect(seen(tls('edge', VERIFIED, '', 'all'), tls('edge', skip, SELECTOR))).toContain('unverified');
   });
 });

@@ -91,6 +91,7 @@ export const SHADOWING = thread(
   'a rule with a workloadSelector hides those of the service’s namespace',
 );
 export const SAME_EXPORT = thread('issues', 58322, 'rules with and without selector that are exported alike');
+export const SELECTORS_FIRST = thread('pull', 49057, 'rules with a workloadSelector come first');
 export const SECRET_RIGHTS = thread('issues', 52728, 'a credential needs the right to list all Secrets');
 export const CA_RIGHTS = thread('pull', 54732, 'a CA alone needs no rights');
 export const TLSROUTE_V1 = thread('pull', 59309, 'TLSRoute v1');

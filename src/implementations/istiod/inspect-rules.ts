@@ -202,7 +202,7 @@ function sameExport(dialect: Dialect, rules: readonly K8sObject[], { clusterDoma
       {
         id: `${dialect.prefix}-24`,
         severity: 'error',
-        message: `${describeRef(placed(rule))} and the rule with a workloadSelector beside it become one, and one of them is lost.`,
+        message: `${describeRef(placed(rule))} becomes one with the rule beside it that has a workloadSelector, and loses its settings.`,
         reason: `${claim} Leave exportTo out here, and both count.`,
         at: { object: placed(rule), path: ['spec', 'exportTo'] },
         evidence,
