@@ -138,6 +138,10 @@ describe('rules that become one', () => {
     expect(seen(aged('a', skip, 2026), aged('b', VERIFIED, 2025))).toContain('verified');
   });
 
+  it('keeps the first by name of two that are equally old', () => {
+    expect(seen(tls('shop', skip, '', 'api-skip'), tls('shop', VERIFIED, '', 'api'))).toContain('verified sni=a');
+  });
+
   it('loses the one without selector of two that are kept to the namespace, also where it is the older', () => {
     const kept = tls('edge', VERIFIED, 'exportTo: ["."]', 'all');
     expect(seen(kept, tls('edge', skip, SELECTOR))).toContain('unverified');

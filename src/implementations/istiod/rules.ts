@@ -68,7 +68,7 @@ export function writtenRules(found: Found, clusterDomain: string): readonly Rule
       selector: labels,
       trafficPolicy: trafficPolicyOf(object),
       madeOfPolicies: false,
-      order: `${pickString(object, 'metadata', 'creationTimestamp') ?? '9999'} ${object.metadata.name}.${namespace}`,
+      order: `${pickString(object, 'metadata', 'creationTimestamp') ?? '9999'} ${object.metadata.name} ${namespace}`,
     };
   });
 }
