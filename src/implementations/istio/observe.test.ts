@@ -126,6 +126,45 @@ describe('TLS settings', () => {
     expect(anchors(tls('edge', `${VERIFIED}, caCertificates: system`))).toMatchObject({ anchors: { kind: 'system' } });
   });
 
+  it.each([
+    ['kubernetes://own', 'verified sni=a.example names=a.example shows edge/own'],
+    ['edge/own', 'verified sni=a.example names=a.example shows edge/own'],
+    ['kubernetes://shop/own', 'refused'],
+    ['kubernetes-gateway://edge/own', 'refused'],
+    ['invalid://own', 'refused'],
+    // No key pair is read from either.
+    ['configmap://edge/own', 'refused'],
+    ['own-cacert', 'refused'],
+    ['builtin://', 'unknown'],
+    ['sds://own', 'unknown'],
+  ])('name %s as credential', (name, expected) => {
+    expect(seen(tls('edge', `${VERIFIED.replace('SIMPLE', 'MUTUAL')}, credentialName: "${name}"`))).toBe(expected);
+  });
+
+  it.each([
+    ['{tls.crt: x, tls.key: x, ca.crt: x}', 'verified', 'verified', 'unverified'],
+    ['{tls.crt: x, tls.key: x}', 'refused', 'refused', 'unverified'],
+    ['{tls.crt: x, tls.key: x, ca.crt: ""}', 'refused', 'refused', 'unverified'],
+    ['{cacert: x}', 'verified', 'refused', 'refused'],
+    ['{tls.crt: x, tls.key: ""}', 'refused', 'refused', 'refused'],
+    ['{cert: x, key: x, cacert: x}', 'verified', 'verified', 'unverified'],
+  ])('take from a Secret what is in it: %s', (data, ...expected) => {
+    const secret = `\napiVersion: v1\nkind: Secret\nmetadata: {name: own, namespace: edge}\nstringData: ${data}`;
+    const states = ['mode: SIMPLE', 'mode: MUTUAL', 'mode: MUTUAL, insecureSkipVerify: true'].map(
+      (mode) => seen(tls('edge', `${mode}, credentialName: own`), secret).split(' ')[0],
+    );
+    expect(states).toEqual(expected);
+  });
+
+  it.each([
+    ['data: {cacert: "", ca.crt: "-----BEGIN CERTIFICATE-----"}', 'verified'],
+    ['data: {cacert: hello, ca.crt: "-----BEGIN CERTIFICATE-----"}', 'refused'],
+    ['binaryData: {ca.crt: eA==}', 'refused'],
+  ])('read a ConfigMap by its first key that has something: %s', (content, expected) => {
+    const configMap = `\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: ca, namespace: shop}\n${content}`;
+    expect(seen(policy(NAMED), configMap).split(' ')[0]).toBe(expected);
+  });
+
   it('have no Host to take from a TCPRoute', () => {
     const tcp = ROUTE.replace('HTTPRoute', 'TCPRoute');
     const gateway = GATEWAY.replace('protocol: HTTPS', 'protocol: TCP');

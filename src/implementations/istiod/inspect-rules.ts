@@ -4,10 +4,10 @@ import { type Found, lookUp } from '../../gateway-api/found.ts';
 import { isJsonObject, type JsonObject, pick, pickList, pickNumber, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
-import { configMapIn, skips, textOf } from './client-tls.ts';
+import { skips, textOf } from './client-tls.ts';
+import { caProblem, configMapIn } from './credentials.ts';
 import type { Dialect } from './dialect.ts';
 import { looksLikeService, serviceNamed, wholeHost } from './hosts.ts';
-import { caProblem } from './policy-rules.ts';
 import { destinationRules, placed, selectorOf } from './rules.ts';
 
 /** DestinationRules, each seen for itself: IST-02, IST-05, IST-12, IST-13, IST-23, IST-24. */
