@@ -65,7 +65,7 @@ describe('policies', () => {
   it('count for nothing in another namespace, on another kind, or where they are left to others', () => {
     expect(seen(policy(NAMED).replace('namespace: shop', 'namespace: edge'))).toBe('plaintext');
     expect(seen(policy(NAMED).replace('kind: Service', 'kind: HTTPRoute'))).toBe('plaintext');
-    const left = ', annotations: {istio.io/ignore-policy-attachment: "true"}';
+    const left = ', annotations: {istio.io/ignore-policy-attachment: "True"}';
     expect(seen(policy(NAMED, 'name: api', left))).toBe('plaintext');
     expect(seenBy('1.30.0', ...WORLD, policy(NAMED, 'name: api', left))).toContain('verified');
   });

@@ -58,7 +58,7 @@ function holdsOf(found: Found, dialect: Dialect, setting: Setting): readonly Hol
 }
 
 export function isIgnored(policy: K8sObject, dialect: Dialect, setting: Setting): boolean {
-  const asked = pickString(policy, 'metadata', 'annotations', IGNORE_ANNOTATION) === 'true';
+  const asked = pickString(policy, 'metadata', 'annotations', IGNORE_ANNOTATION)?.toLowerCase() === 'true';
   return asked && able(dialect, 'policy-ignored-by-annotation', setting) !== 'no';
 }
 
