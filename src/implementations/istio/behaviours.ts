@@ -128,7 +128,7 @@ export const behaviours: readonly Fact[] = [
   behaviour(
     'webhook-on-skip',
     [{}],
-    'istiod’s webhook refuses insecureSkipVerify beside a CA or names; beside credentialName it takes it with MUTUAL only.',
+    'istiod’s webhook refuses insecureSkipVerify beside a CA or names; beside credentialName it takes it with MUTUAL only. It refuses files beside credentialName, and there a ConfigMap of another namespace.',
     [VALIDATION],
     'rejected',
   ),

@@ -95,8 +95,17 @@ it.each([
   ['mode: SIMPLE, insecureSkipVerify: true, subjectAltNames: [a.example]'],
   [`${VERIFIED}, credentialName: ca, caCertificates: /ca.pem`],
   [VERIFIED.replace('SIMPLE', 'MUTUAL')],
+  [`${VERIFIED}, credentialName: "configmap://shop/ca"`],
+  [`${VERIFIED}, credentialName: "configmap://ca"`],
 ])('knows what the webhook refuses: %s', (settings) => {
   expect(said(tls(settings))).toContain('error IST-05');
+});
+
+it.each([
+  ['mode: DISABLE, insecureSkipVerify: true, caCertificates: /ca.pem'],
+  ['mode: ISTIO_MUTUAL, credentialName: own, caCertificates: /ca.pem'],
+])('knows that the webhook looks at TLS of its own alone: %s', (settings) => {
+  expect(said(tls(settings))).not.toContain('error IST-05');
 });
 
 it('says that settings without a mode are off', () => {

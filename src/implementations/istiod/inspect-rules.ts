@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject, pick, pickList, pickNumber, pickString }
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { skips, textOf } from './client-tls.ts';
-import { caProblem, configMapIn } from './credentials.ts';
+import { CONFIG_MAP_SCHEME, caProblem, configMapIn } from './credentials.ts';
 import type { Dialect } from './dialect.ts';
 import { looksLikeService, serviceNamed, wholeHost } from './hosts.ts';
 import { destinationRules, placed, selectorOf } from './rules.ts';
@@ -48,7 +48,7 @@ function settingsIn(rule: K8sObject): readonly Place[] {
 
 /** IST-05: what istiod's webhook refuses. */
 function refused(dialect: Dialect, rule: K8sObject, { tls, path }: Place): readonly Finding[] {
-  const says = contradiction(tls);
+  const says = foreignConfigMap(dialect, rule, tls) ?? contradiction(tls);
   if (says === undefined) return [];
   const { claim, evidence } = factOf(dialect.facts, 'webhook-on-skip');
   return [
@@ -64,7 +64,19 @@ function refused(dialect: Dialect, rule: K8sObject, { tls, path }: Place): reado
   ];
 }
 
+/** Only the webhook minds: istiod itself gives CAs of any namespace. */
+function foreignConfigMap({ hasWebhook }: Dialect, rule: K8sObject, tls: JsonObject): string | undefined {
+  const credential = textOf(tls, 'credentialName') ?? '';
+  if (!hasWebhook || !credential.startsWith(CONFIG_MAP_SCHEME)) return undefined;
+  const { namespace } = placed(rule);
+  return configMapIn(credential)?.namespace === namespace
+    ? undefined
+    : `its credentialName has to be a ConfigMap of its own namespace, ${CONFIG_MAP_SCHEME}${namespace}/name.`;
+}
+
+/** TLS that is switched off, or the mesh’s own, may say what it likes. */
 function contradiction(tls: JsonObject): string | undefined {
+  if (tls.mode !== 'SIMPLE' && tls.mode !== 'MUTUAL') return undefined;
   const has = (field: string) => textOf(tls, field) !== undefined;
   const names = pickList(tls, 'subjectAltNames').length > 0;
   if (skips(tls) && (has('caCertificates') || names)) return 'it skips verification, and says what to verify.';
@@ -102,7 +114,8 @@ function switchedOff(dialect: Dialect, rule: K8sObject, { tls, path }: Place): r
 /** IST-13: a credential in a rule for everybody. */
 function forSidecars(dialect: Dialect, rule: K8sObject, { tls, path }: Place): readonly Finding[] {
   const credential = textOf(tls, 'credentialName');
-  if (credential === undefined || credential.includes('://') || selectorOf(rule) !== undefined) return [];
+  const isPublic = credential?.startsWith(CONFIG_MAP_SCHEME) ?? true;
+  if (isPublic || selectorOf(rule) !== undefined) return [];
   const { claim, evidence } = factOf(dialect.facts, 'secrets-of-proxy');
   return [
     {
