@@ -34,6 +34,7 @@ describe('the order of rules', () => {
       'unverified',
     );
     expect(seen(policy(NAMED), rule('edge', 'host: other.shop.svc.cluster.local'))).toContain('verified');
+    expect(seen(rule('edge', `host: "*${HOST}", trafficPolicy: {tls: {${VERIFIED}}}`))).toContain('verified');
   });
 
   it('counts a workloadSelector in the gateway’s own namespace only', () => {
