@@ -184,6 +184,14 @@ describe('TLS settings', () => {
   });
 });
 
+it('refuses a Service that is not exported to the gateway', () => {
+  const kept = (to: string) =>
+    SERVICE.replace('namespace: shop', `namespace: shop, annotations: {networking.istio.io/exportTo: "${to}"}`);
+  expect(seenBy('1.31.1', GATEWAY, ROUTE, kept('.'), policy(NAMED))).toBe('refused');
+  expect(seenBy('1.31.1', GATEWAY, ROUTE, kept('~'), policy(NAMED))).toBe('refused');
+  expect(seenBy('1.31.1', GATEWAY, ROUTE, kept('data, edge'), policy(NAMED))).toContain('verified');
+});
+
 describe('hosts outside the cluster', () => {
   const route = ROUTE.replace(
     '{name: api, port: 8443}',
@@ -215,6 +223,18 @@ spec: {hosts: [x.example], ports: [{number: 443, name: https, protocol: HTTPS}],
     const simple = rule('edge', 'host: x.example, trafficPolicy: {tls: {mode: SIMPLE, sni: x.example}}');
     expect(seenBy('1.31.1', ...world, named, simple)).toBe('verified sni=x.example names=x.example');
     expect(seenBy('1.31.1', ...world, entry(), simple)).toBe('chain-only sni=x.example names=unchecked');
+  });
+
+  it('are known to the gateways that the entry is exported to, by its own ports', () => {
+    const kept = entry(', exportTo: ["."]');
+    expect(seenBy('1.31.1', ...world, kept, onEntry)).toBe('refused');
+    expect(seenBy('1.31.1', ...world, entry(', exportTo: [edge]'), onEntry)).toContain('verified');
+    expect(seenBy('1.31.1', ...world, entry().replace('443', '8443'), onEntry)).toBe('refused');
+    const other = entry().replace('namespace: shop', 'namespace: data');
+    expect(seenBy('1.31.1', ...world, entry(), onEntry, other)).toBe('plaintext');
+    expect(seenBy('1.31.1', ...world, kept, onEntry, other)).toBe('plaintext');
+    const older = entry().replace('namespace: shop', 'namespace: shop, creationTimestamp: "2025-01-01T00:00:00Z"');
+    expect(seenBy('1.31.1', ...world, older, onEntry, other)).toContain('verified');
   });
 
   it('may be Services by their whole name', () => {

@@ -7,8 +7,8 @@ import { describeRef } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { observeRefs, type RefAround, untouched, type Verdict } from '../observe-refs.ts';
 import { connectionOf } from './client-tls.ts';
-import { type Destined, destinationOf } from './destinations.ts';
-import { able, type Dialect, type GatewayAt } from './dialect.ts';
+import { type Destined, destinationOf, unknownTo } from './destinations.ts';
+import { able, type Dialect, type GatewayAt, type GatewayProxy } from './dialect.ts';
 import { parentGateways } from './gateways.ts';
 import { ISTIO_GROUP } from './kinds.ts';
 import { type LookUpOptions, lookUpRule, type RulesByHost, rulesByHost } from './look-up.ts';
@@ -40,31 +40,23 @@ interface Seen {
 }
 
 function verdictOf(around: RefAround, seen: Seen): Verdict {
-  const { found, ref, to } = around;
+  const { found, ref } = around;
   const refusal = refusalOf(ref, seen.dialect);
   if (refusal !== undefined) return { connection: refusal };
-  const destined = destinationOf(found, ref, to, seen.setting.clusterDomain);
-  if (destined === undefined) {
-    const reason = `No ServiceEntry in the manifests has the host ${ref.to.name}; without one the route answers 500.`;
-    return { connection: { kind: 'unknown', reason }, to: { kind: 'Host', hostname: ref.to.name, port: ref.port } };
-  }
   if (pickString(lookUp(found, ref.to), 'spec', 'type') === 'ExternalName') {
     const reason = 'A Service of type ExternalName is another name for its host: the rules for that host count.';
     return { connection: { kind: 'unknown', reason } };
   }
   const [gateway, ...others] = parentGateways(found, ref);
   if (gateway === undefined) {
-    return {
-      connection: { kind: 'unknown', reason: 'The route names no Gateway, so no gateway connects.' },
-      to: destined.to,
-    };
+    return { connection: { kind: 'unknown', reason: 'The route names no Gateway, so no gateway connects.' } };
   }
-  const first = through(gateway, destined, around, seen);
+  const first = through(gateway, around, seen);
   const unlike = others.filter(
-    (other) => stateOf(through(other, destined, around, seen).connection) !== stateOf(first.connection),
+    (other) => stateOf(through(other, around, seen).connection) !== stateOf(first.connection),
   );
   const unsure = unlike.map(({ namespace, name }) => `Through Gateway ${namespace}/${name} it is otherwise.`);
-  return { ...first, to: destined.to, unsure: [...(first.unsure ?? []), ...unsure] };
+  return { ...first, unsure: [...(first.unsure ?? []), ...unsure] };
 }
 
 /** Kinds that are no backend here. */
@@ -77,9 +69,26 @@ function refusalOf({ to: { group, kind }, to }: BackendRef, { label }: Dialect):
 }
 
 /** What comes of it for the proxies of one Gateway. */
-function through(gateway: GatewayAt, destined: Destined, around: RefAround, seen: Seen): Verdict {
+function through(gateway: GatewayAt, around: RefAround, seen: Seen): Verdict {
+  const { found, ref } = around;
+  const proxy = seen.dialect.proxyOf(gateway);
+  const destined = destinationOf(found, ref, around.to, seen.setting.clusterDomain, proxy.namespace);
+  if (destined === undefined) {
+    const reason = `No ServiceEntry in the manifests has the host ${ref.to.name}; without one the route answers 500.`;
+    return { connection: { kind: 'unknown', reason }, to: { kind: 'Host', hostname: ref.to.name, port: ref.port } };
+  }
+  const reason = unknownTo(found, destined, proxy.namespace);
+  const verdict = reason === undefined ? ruled(proxy, destined, around, seen) : refusedFor(reason);
+  return { ...verdict, to: destined.to };
+}
+
+function refusedFor(reason: string): Verdict {
+  return { connection: { kind: 'refused', reason } };
+}
+
+/** What the rules for a destination make of it. */
+function ruled(proxy: GatewayProxy, destined: Destined, around: RefAround, seen: Seen): Verdict {
   const { dialect, setting, rules } = seen;
-  const proxy = dialect.proxyOf(gateway);
   const { rule, unsure } = lookUpRule(rules, proxy, destined, lookUpOptions(dialect, setting));
   const told = tlsForPort(rule?.trafficPolicy, around.ref.port);
   if (told === undefined) return nothingSaid(around, destined, dialect, unsure);
