@@ -6,6 +6,7 @@ import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { skips, textOf } from './client-tls.ts';
 import { CONFIG_MAP_SCHEME, caProblem, configMapIn } from './credentials.ts';
+import { serviceEntries } from './destinations.ts';
 import type { Dialect } from './dialect.ts';
 import { looksLikeService, serviceNamed, wholeHost } from './hosts.ts';
 import { destinationRules, placed, selectorOf } from './rules.ts';
@@ -21,7 +22,7 @@ export function ruleFindings(dialect: Dialect, found: Found, setting: Setting): 
         ...forSidecars(dialect, rule, place),
         ...withoutCa(dialect, found, rule, place),
       ]),
-      ...noSuchHost(dialect, rule, setting),
+      ...noSuchHost(dialect, found, rule, setting),
       ...noSuchPort(dialect, found, rule, setting),
     ]),
     ...sameExport(dialect, rules, setting),
@@ -149,10 +150,11 @@ function withoutCa(dialect: Dialect, found: Found, rule: K8sObject, { tls, path 
 }
 
 /** IST-12: a host that is no Service although it looks like one. */
-function noSuchHost(dialect: Dialect, rule: K8sObject, { clusterDomain }: Setting): readonly Finding[] {
+function noSuchHost(dialect: Dialect, found: Found, rule: K8sObject, { clusterDomain }: Setting): readonly Finding[] {
   const host = pickString(rule, 'spec', 'host') ?? '';
   const whole = looksLikeService(host, clusterDomain);
-  if (whole === undefined) return [];
+  const isKnown = serviceEntries(found).some((entry) => pickList(entry, 'spec', 'hosts').includes(host));
+  if (whole === undefined || isKnown) return [];
   return [
     {
       id: `${dialect.prefix}-12`,
