@@ -26,6 +26,7 @@ import {
   SHADOWING,
   SNI_WITHOUT_NAMES,
   TLS,
+  TRIED,
   VALIDATION,
 } from './sources.ts';
 
@@ -36,7 +37,7 @@ export const behaviours: readonly Fact[] = [
     'name-needs-list',
     [{}],
     'The host name of a BackendTLSPolicy is sent as SNI and not checked; only names in subjectAltNames are.',
-    [POLICIES, TLS, SNI_WITHOUT_NAMES],
+    [POLICIES, TLS, SNI_WITHOUT_NAMES, TRIED],
     'ignored',
   ),
   behaviour(
@@ -85,7 +86,7 @@ export const behaviours: readonly Fact[] = [
     'rule-over-policy',
     [{ from: '1.31' }],
     'Where a DestinationRule and a policy become one, the rule’s fields stand over the policy’s. Before 1.31 the first keeps all of its own, and that is the policy.',
-    [MERGING, OVER_POLICY, NOTES_131],
+    [MERGING, OVER_POLICY, NOTES_131, TRIED],
   ),
   behaviour(
     'missing-ca-refused',
@@ -97,7 +98,7 @@ export const behaviours: readonly Fact[] = [
     'rule-order',
     [{}],
     'DestinationRules are looked for in the namespace of the proxy, of the destination, and in the root namespace; the first with a rule for the host is asked alone.',
-    [LOOK_UP],
+    [LOOK_UP, TRIED],
   ),
   behaviour(
     'selector-own-namespace',
@@ -115,7 +116,7 @@ export const behaviours: readonly Fact[] = [
     'same-export-merges',
     [{}],
     'A rule with a workloadSelector and one without, for the same host in one namespace and both for that namespace alone, become one: the one without loses its settings, for all pods.',
-    [MERGING, SELECTORS_FIRST, SAME_EXPORT],
+    [MERGING, SELECTORS_FIRST, SAME_EXPORT, TRIED],
     'ignored',
   ),
   behaviour(
@@ -129,7 +130,7 @@ export const behaviours: readonly Fact[] = [
     'webhook-on-skip',
     [{}],
     'istiod’s webhook refuses insecureSkipVerify beside a CA or names; beside credentialName it takes it with MUTUAL only. It refuses files beside credentialName, and there a ConfigMap of another namespace.',
-    [VALIDATION],
+    [VALIDATION, TRIED],
     'rejected',
   ),
   behaviour(
@@ -144,6 +145,12 @@ export const behaviours: readonly Fact[] = [
     'The Gateway’s own client certificate is validated at most, and never shown.',
     [CLIENT_CERTIFICATE, CONVERSION],
     'ignored',
+  ),
+  behaviour(
+    'hostname-beside-route',
+    [{}],
+    'For ResolvedRefs a Hostname is looked for in the route’s own namespace alone: with its ServiceEntry in another, the route says BackendNotFound.',
+    [CONVERSION, TRIED],
   ),
   behaviour('missing-mode', [{}], 'TLS settings without a mode are switched off.', [RULE_DOCS, TLS], 'plaintext'),
 ];

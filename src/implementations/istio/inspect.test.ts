@@ -165,6 +165,21 @@ it('says where an entry for the port leaves TLS out', () => {
   expect(said(rule(bare))).toEqual(['error IST-27']);
 });
 
+it('says where the route does not find a host that the gateway connects to', () => {
+  const entry = (namespace: string) => `
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: {name: x, namespace: ${namespace}}
+spec: {hosts: [x.example], ports: [{number: 443, name: https, protocol: HTTPS}], resolution: DNS}`;
+  const world = WORLD.replace(
+    '{name: api, port: 8443}',
+    '{group: networking.istio.io, kind: Hostname, name: x.example, port: 443}',
+  );
+  const verified = rule(`host: x.example, trafficPolicy: {tls: {${VERIFIED}}}`);
+  expect(saidBy('1.31.1', world, entry('shop'), verified)).toEqual([]);
+  expect(saidBy('1.31.1', world, entry('edge'), verified)).toEqual(['warning IST-35']);
+});
+
 it('says which rules become one, and lose', () => {
   const kept = rule(`host: ${HOST}, exportTo: ["."], trafficPolicy: {tls: {${VERIFIED}}}`, 'edge', 'all');
   expect(said(kept, tls(VERIFIED))).toContain('error IST-24');
