@@ -108,6 +108,27 @@ it.each([
   expect(said(tls(settings))).not.toContain('error IST-05');
 });
 
+it.each([
+  [`host: ""`],
+  ['host: "a*.example.com"'],
+  ['host: 10.1.1.1'],
+  [`host: ${HOST}, trafficPolicy: {}`],
+  [`host: ${HOST}, trafficPolicy: {portLevelSettings: [{port: {number: 8443}}]}`],
+  [`host: ${HOST}, trafficPolicy: {portLevelSettings: [{tls: {${VERIFIED}}}]}`],
+  [`host: ${HOST}, exportTo: [".", edge]`],
+  [`host: ${HOST}, exportTo: ["*", edge]`],
+  [`host: ${HOST}, exportTo: [shop]${SELECTOR}`],
+])('knows what the webhook refuses apart from TLS: %s', (spec) => {
+  expect(said(rule(spec))).toContain('error IST-05');
+});
+
+it.each([['"*"'], ['"*.example.com"'], ['"*api.example.com"'], ['api'], [`${HOST}.`]])(
+  'knows hosts that the webhook takes: %s',
+  (host) => {
+    expect(said(rule(`host: ${host}, exportTo: ["."]${SELECTOR}`))).not.toContain('error IST-05');
+  },
+);
+
 it('says that settings without a mode are off', () => {
   expect(said(tls('sni: a.example'))).toEqual(['error IST-23']);
 });
@@ -119,7 +140,9 @@ it('says where a rule hides a policy', () => {
   expect(said(policy(NAMES), beside('mode: DISABLE'))).toEqual(['error IST-08']);
   expect(said(policy(NAMES), rule(`host: ${HOST}, trafficPolicy: {connectionPool: {}}`, 'shop'))).toEqual([]);
   expect(said(policy(NAMES), rule(`host: ${HOST}, trafficPolicy: {connectionPool: {}}`))).toEqual(['error IST-08']);
-  expect(said(policy(NAMES), rule(`host: other.shop.svc.cluster.local, trafficPolicy: {}`))).toEqual([]);
+  expect(said(policy(NAMES), rule(`host: other.shop.svc.cluster.local, trafficPolicy: {loadBalancer: {}}`))).toEqual(
+    [],
+  );
 });
 
 it('says where a rule for other pods ends the search', () => {
@@ -149,8 +172,8 @@ it('says that the Gateway’s own client certificate is not shown', () => {
 
 it('says which names and ports lead nowhere', () => {
   expect(said(rule(`host: api.shop, trafficPolicy: {tls: {${VERIFIED}}}`))).toEqual(['warning IST-12']);
-  expect(said(rule('host: www.example, trafficPolicy: {}'))).toEqual(['warning IST-12']);
-  expect(said(rule('host: www.example.com, trafficPolicy: {}'))).toEqual([]);
+  expect(said(rule('host: www.example, trafficPolicy: {loadBalancer: {}}'))).toEqual(['warning IST-12']);
+  expect(said(rule('host: www.example.com, trafficPolicy: {loadBalancer: {}}'))).toEqual([]);
   const port = `host: ${HOST}, trafficPolicy: {portLevelSettings: [{port: {number: 443}, tls: {${VERIFIED}}}]}`;
   expect(said(rule(port))).toEqual(['error IST-12']);
 });
@@ -161,7 +184,7 @@ it('says what a credential means for everybody', () => {
 });
 
 it('says where an entry for the port leaves TLS out', () => {
-  const bare = `host: ${HOST}, trafficPolicy: {tls: {${VERIFIED}}, portLevelSettings: [{port: {number: 8443}}]}`;
+  const bare = `host: ${HOST}, trafficPolicy: {tls: {${VERIFIED}}, portLevelSettings: [{port: {number: 8443}, loadBalancer: {}}]}`;
   expect(said(rule(bare))).toEqual(['error IST-27']);
 });
 

@@ -9,6 +9,7 @@ import { CONFIG_MAP_SCHEME, caProblem, configMapIn } from './credentials.ts';
 import { serviceEntries } from './destinations.ts';
 import type { Dialect } from './dialect.ts';
 import { looksLikeService, serviceNamed, wholeHost } from './hosts.ts';
+import { refusedShape } from './inspect-webhook.ts';
 import { destinationRules, placed, selectorOf } from './rules.ts';
 
 /** DestinationRules, each seen for itself: IST-02, IST-05, IST-12, IST-13, IST-23, IST-24. */
@@ -22,6 +23,7 @@ export function ruleFindings(dialect: Dialect, found: Found, setting: Setting): 
         ...forSidecars(dialect, rule, place),
         ...withoutCa(dialect, found, rule, place),
       ]),
+      ...refusedShape(dialect, rule),
       ...noSuchHost(dialect, found, rule, setting),
       ...noSuchPort(dialect, found, rule, setting),
     ]),
