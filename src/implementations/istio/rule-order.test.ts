@@ -71,6 +71,17 @@ describe('the order of rules', () => {
     ).toContain('unverified');
   });
 
+  it('looks in the namespace of the pods where the Gateway names their Service as its address', () => {
+    const at = (host: string) =>
+      GATEWAY.replace('listeners:', `addresses: [{type: Hostname, value: ${host}}], listeners:`);
+    const whole = at('ingress.istio-ingress.svc.cluster.local');
+    expect(seenBy('1.31.1', whole, ROUTE, SERVICE, tls('istio-ingress', skip))).toContain('unverified');
+    expect(seenBy('1.31.1', whole, ROUTE, SERVICE, tls('edge', skip))).toBe('plaintext');
+    expect(seenBy('1.31.1', at('ingress'), ROUTE, SERVICE, tls('edge', skip))).toContain('unverified');
+    const selecting = tls('istio-ingress', skip, 'workloadSelector: {matchLabels: {istio: ingress}}');
+    expect(hopsOf('1.31.1', whole, ROUTE, SERVICE, selecting)[0]?.unsure.join()).toContain('istio=ingress');
+  });
+
   it('takes a name without a dot for a Service of the rule’s namespace, and no other short form', () => {
     const hosted = (namespace: string, host: string) =>
       rule(namespace, `host: ${host}, trafficPolicy: {tls: {${skip}}}`);
