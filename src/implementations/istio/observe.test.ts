@@ -237,6 +237,11 @@ spec: {hosts: [x.example], ports: [{number: 443, name: https, protocol: HTTPS}],
     expect(seenBy('1.31.1', ...world, older, onEntry, other)).toContain('verified');
   });
 
+  it('are refused with a namespace', () => {
+    const placed = route.replace('kind: Hostname', 'kind: Hostname, namespace: shop');
+    expect(seenBy('1.31.1', GATEWAY, placed, entry(), onEntry)).toBe('refused');
+  });
+
   it('may be Services by their whole name', () => {
     const whole = route.replace('x.example, port: 443', `${HOST}, port: 8443`);
     expect(seenBy('1.31.1', GATEWAY, whole, SERVICE, policy(NAMED))).toContain('verified');

@@ -2,7 +2,7 @@ import type { Setting } from '../../configuration/configuration.ts';
 import type { BackendRef } from '../../gateway-api/backend-refs.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
 import { type Connection, type Hop, stateOf } from '../../gateway-api/hop.ts';
-import { pickString } from '../../manifest/json.ts';
+import { pick, pickString } from '../../manifest/json.ts';
 import { describeRef } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { observeRefs, type RefAround, untouched, type Verdict } from '../observe-refs.ts';
@@ -60,9 +60,12 @@ function verdictOf(around: RefAround, seen: Seen): Verdict {
 }
 
 /** Kinds that are no backend here. */
-function refusalOf({ to: { group, kind }, to }: BackendRef, { label }: Dialect): Connection | undefined {
+function refusalOf({ to: { group, kind }, to, route, path }: BackendRef, { label }: Dialect): Connection | undefined {
   if (kind === 'Service' && group === '') return undefined;
-  if (kind === 'Hostname' && group === ISTIO_GROUP) return undefined;
+  if (kind === 'Hostname' && group === ISTIO_GROUP) {
+    if (pick(route, ...path, 'namespace') === undefined) return undefined;
+    return { kind: 'refused', reason: `A Hostname has no namespace: ${label} leaves the rule with ${to.name} out.` };
+  }
   const reason = `${label} does not take ${describeRef(to)} as a backend of a route: it answers 500.`;
   const isKnown = group === ISTIO_GROUP || group === '' || kind === 'Backend';
   return { kind: isKnown ? 'refused' : 'unknown', reason };
