@@ -7,6 +7,8 @@ import {
   CONTROLLER_127,
   CONVERSION,
   DEPLOYER,
+  ENTRY_DOCS,
+  GATEWAY_TASK,
   LOOK_UP,
   MERGING,
   MESH_WIDE,
@@ -137,7 +139,7 @@ export const behaviours: readonly Fact[] = [
     'secrets-of-proxy',
     [{}],
     'credentialName names a Secret in the namespace of the gateway’s pods. For a key pair their ServiceAccount needs the right to list Secrets there, which a deployed gateway does not have; a CA alone needs none.',
-    [SECRETS, SECRET_RIGHTS, CA_RIGHTS, DEPLOYER],
+    [SECRETS, SECRET_RIGHTS, CA_RIGHTS, DEPLOYER, TRIED],
   ),
   behaviour(
     'gateway-client-certificate',
@@ -151,6 +153,18 @@ export const behaviours: readonly Fact[] = [
     [{}],
     'For ResolvedRefs a Hostname is looked for in the route’s own namespace alone: with its ServiceEntry in another, the route says BackendNotFound.',
     [CONVERSION, TRIED],
+  ),
+  behaviour(
+    'exported-destinations',
+    [{}],
+    'A Service or ServiceEntry that is not exported to the namespace of the gateway’s pods is no destination for them: the route answers 500. Of several entries for a host the oldest counts.',
+    [ENTRY_DOCS, TRIED],
+  ),
+  behaviour(
+    'pods-of-address',
+    [{}],
+    'A Gateway whose address is the host name of a Service is served by that Service’s pods; for all others Istio deploys pods.',
+    [GATEWAY_TASK],
   ),
   behaviour('missing-mode', [{}], 'TLS settings without a mode are switched off.', [RULE_DOCS, TLS], 'plaintext'),
 ];
