@@ -1,4 +1,4 @@
-import { type Evidence, evidence } from '../../gateway-api/evidence.ts';
+import { type Evidence, evidence, tried } from '../../gateway-api/evidence.ts';
 
 /** Where the facts about Istio were read. */
 
@@ -6,12 +6,11 @@ const REPOSITORY = 'https://github.com/istio/istio';
 const SITE = 'https://istio.io/latest';
 
 /** What was tried with istiod itself, as it was a few days before 1.31. */
-export const TRIED: Evidence = {
-  url: `${REPOSITORY}/tree/eed52ebb66ad`,
-  seen: '2026-11-27',
-  kind: 'run',
-  note: 'istiod of 2026-08-27, on the way to 1.31: what it sends to a gateway for given manifests, and which statuses it writes',
-};
+export const TRIED = tried(
+  '2026-11-27',
+  `${REPOSITORY}/tree/eed52ebb66ad`,
+  'istiod of 2026-08-27, on the way to 1.31: what it sends to a gateway for given manifests, and which statuses it writes',
+);
 
 /** A file of Istio at a tag. */
 export function file(tag: string, path: string, note?: string): Evidence {
