@@ -195,7 +195,7 @@ const behaviours: readonly Fact[] = [
   ),
   behaviour(
     'same-export-merges',
-    'A rule with a workloadSelector and one without, for the same host in one namespace and both for that namespace alone, become one: the second loses its settings.',
+    'A rule with a workloadSelector and one without, for the same host in one namespace and both for that namespace alone, become one: the one without loses its settings, for all pods.',
     [MERGING],
     'ignored',
   ),

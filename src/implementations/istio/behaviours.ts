@@ -7,6 +7,8 @@ import {
   CONTROLLER_127,
   CONVERSION,
   DEPLOYER,
+  ENTRY_DOCS,
+  GATEWAY_TASK,
   LOOK_UP,
   MERGING,
   MESH_WIDE,
@@ -22,9 +24,11 @@ import {
   SECRET_RIGHTS,
   SECRETS,
   SELECTING,
+  SELECTORS_FIRST,
   SHADOWING,
   SNI_WITHOUT_NAMES,
   TLS,
+  TRIED,
   VALIDATION,
 } from './sources.ts';
 
@@ -35,7 +39,7 @@ export const behaviours: readonly Fact[] = [
     'name-needs-list',
     [{}],
     'The host name of a BackendTLSPolicy is sent as SNI and not checked; only names in subjectAltNames are.',
-    [POLICIES, TLS, SNI_WITHOUT_NAMES],
+    [POLICIES, TLS, SNI_WITHOUT_NAMES, TRIED],
     'ignored',
   ),
   behaviour(
@@ -84,7 +88,7 @@ export const behaviours: readonly Fact[] = [
     'rule-over-policy',
     [{ from: '1.31' }],
     'Where a DestinationRule and a policy become one, the rule’s fields stand over the policy’s. Before 1.31 the first keeps all of its own, and that is the policy.',
-    [MERGING, OVER_POLICY, NOTES_131],
+    [MERGING, OVER_POLICY, NOTES_131, TRIED],
   ),
   behaviour(
     'missing-ca-refused',
@@ -96,7 +100,7 @@ export const behaviours: readonly Fact[] = [
     'rule-order',
     [{}],
     'DestinationRules are looked for in the namespace of the proxy, of the destination, and in the root namespace; the first with a rule for the host is asked alone.',
-    [LOOK_UP],
+    [LOOK_UP, TRIED],
   ),
   behaviour(
     'selector-own-namespace',
@@ -113,8 +117,8 @@ export const behaviours: readonly Fact[] = [
   behaviour(
     'same-export-merges',
     [{}],
-    'A rule with a workloadSelector and one without, for the same host in one namespace and both for that namespace alone, become one: the second loses its settings.',
-    [MERGING, SAME_EXPORT],
+    'A rule with a workloadSelector and one without, for the same host in one namespace and both for that namespace alone, become one: the one without loses its settings, for all pods.',
+    [MERGING, SELECTORS_FIRST, SAME_EXPORT, TRIED],
     'ignored',
   ),
   behaviour(
@@ -127,15 +131,15 @@ export const behaviours: readonly Fact[] = [
   behaviour(
     'webhook-on-skip',
     [{}],
-    'istiod’s webhook refuses insecureSkipVerify beside a CA or names; beside credentialName it takes it with MUTUAL only.',
-    [VALIDATION],
+    'istiod’s webhook refuses insecureSkipVerify beside a CA or names; beside credentialName it takes it with MUTUAL only. It refuses files beside credentialName, and there a ConfigMap of another namespace.',
+    [VALIDATION, TRIED],
     'rejected',
   ),
   behaviour(
     'secrets-of-proxy',
     [{}],
     'credentialName names a Secret in the namespace of the gateway’s pods. For a key pair their ServiceAccount needs the right to list Secrets there, which a deployed gateway does not have; a CA alone needs none.',
-    [SECRETS, SECRET_RIGHTS, CA_RIGHTS, DEPLOYER],
+    [SECRETS, SECRET_RIGHTS, CA_RIGHTS, DEPLOYER, TRIED],
   ),
   behaviour(
     'gateway-client-certificate',
@@ -143,6 +147,24 @@ export const behaviours: readonly Fact[] = [
     'The Gateway’s own client certificate is validated at most, and never shown.',
     [CLIENT_CERTIFICATE, CONVERSION],
     'ignored',
+  ),
+  behaviour(
+    'hostname-beside-route',
+    [{}],
+    'For ResolvedRefs a Hostname is looked for in the route’s own namespace alone: with its ServiceEntry in another, the route says BackendNotFound.',
+    [CONVERSION, TRIED],
+  ),
+  behaviour(
+    'exported-destinations',
+    [{}],
+    'A Service or ServiceEntry that is not exported to the namespace of the gateway’s pods is no destination for them: the route answers 500. Of several entries for a host the oldest counts.',
+    [ENTRY_DOCS, TRIED],
+  ),
+  behaviour(
+    'pods-of-address',
+    [{}],
+    'A Gateway whose address is the host name of a Service is served by that Service’s pods; for all others Istio deploys pods.',
+    [GATEWAY_TASK],
   ),
   behaviour('missing-mode', [{}], 'TLS settings without a mode are switched off.', [RULE_DOCS, TLS], 'plaintext'),
 ];

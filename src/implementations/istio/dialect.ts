@@ -1,10 +1,21 @@
-import { isJsonObject, pick, pickString } from '../../manifest/json.ts';
+import { isJsonObject, pick, pickList, pickString } from '../../manifest/json.ts';
 import type { Dialect, GatewayAt, GatewayProxy, Labels } from '../istiod/dialect.ts';
 import { facts } from './facts.ts';
 import { through } from './fields.ts';
 import { LOOK_UP, MERGING, POLICIES, PROTOCOLS, SECRETS, SHADOWING, SUPPORTED, TLS, VALIDATION } from './sources.ts';
 import { versions } from './versions.ts';
 import { watches } from './watches.ts';
+
+/** The namespace of the Service that an address names; `null` for one beside the Gateway, `undefined` without any. */
+function servedFrom(object: GatewayAt['object']): string | null | undefined {
+  const hosts = pickList(object, 'spec', 'addresses').flatMap((address) =>
+    pickString(address, 'type') === 'Hostname' ? (pickString(address, 'value') ?? []) : [],
+  );
+  const [host] = hosts;
+  if (host === undefined) return undefined;
+  const [, namespace, svc] = host.split('.');
+  return svc === 'svc' ? namespace : host.includes('.') ? undefined : null;
+}
 
 const GATEWAY_LABEL = 'gateway.networking.k8s.io/gateway-name';
 const CLASS_LABEL = 'gateway.networking.k8s.io/gateway-class-name';
@@ -42,8 +53,13 @@ export const dialect: Dialect = {
   },
 };
 
-/** Istio deploys a proxy for each Gateway, in its namespace, with its name and labels on the pods. */
+/**
+ * Istio deploys a proxy for each Gateway, in its namespace, with its name and labels on the pods. Where the Gateway names
+ * Services as its addresses, their pods serve it, whose labels it does not show.
+ */
 function proxyOf({ namespace, name, object }: GatewayAt): GatewayProxy {
+  const served = servedFrom(object);
+  if (served !== undefined) return { namespace: served ?? namespace, labels: {}, selector: {} };
   const className = pickString(object, 'spec', 'gatewayClassName');
   const given = pick(object, 'spec', 'infrastructure', 'labels') ?? pick(object, 'metadata', 'labels');
   const own: Labels = isJsonObject(given)

@@ -95,9 +95,39 @@ it.each([
   ['mode: SIMPLE, insecureSkipVerify: true, subjectAltNames: [a.example]'],
   [`${VERIFIED}, credentialName: ca, caCertificates: /ca.pem`],
   [VERIFIED.replace('SIMPLE', 'MUTUAL')],
+  [`${VERIFIED}, credentialName: "configmap://shop/ca"`],
+  [`${VERIFIED}, credentialName: "configmap://ca"`],
 ])('knows what the webhook refuses: %s', (settings) => {
   expect(said(tls(settings))).toContain('error IST-05');
 });
+
+it.each([
+  ['mode: DISABLE, insecureSkipVerify: true, caCertificates: /ca.pem'],
+  ['mode: ISTIO_MUTUAL, credentialName: own, caCertificates: /ca.pem'],
+])('knows that the webhook looks at TLS of its own alone: %s', (settings) => {
+  expect(said(tls(settings))).not.toContain('error IST-05');
+});
+
+it.each([
+  [`host: ""`],
+  ['host: "a*.example.com"'],
+  ['host: 10.1.1.1'],
+  [`host: ${HOST}, trafficPolicy: {}`],
+  [`host: ${HOST}, trafficPolicy: {portLevelSettings: [{port: {number: 8443}}]}`],
+  [`host: ${HOST}, trafficPolicy: {portLevelSettings: [{tls: {${VERIFIED}}}]}`],
+  [`host: ${HOST}, exportTo: [".", edge]`],
+  [`host: ${HOST}, exportTo: ["*", edge]`],
+  [`host: ${HOST}, exportTo: [shop]${SELECTOR}`],
+])('knows what the webhook refuses apart from TLS: %s', (spec) => {
+  expect(said(rule(spec))).toContain('error IST-05');
+});
+
+it.each([['"*"'], ['"*.example.com"'], ['"*api.example.com"'], ['api'], [`${HOST}.`]])(
+  'knows hosts that the webhook takes: %s',
+  (host) => {
+    expect(said(rule(`host: ${host}, exportTo: ["."]${SELECTOR}`))).not.toContain('error IST-05');
+  },
+);
 
 it('says that settings without a mode are off', () => {
   expect(said(tls('sni: a.example'))).toEqual(['error IST-23']);
@@ -110,7 +140,9 @@ it('says where a rule hides a policy', () => {
   expect(said(policy(NAMES), beside('mode: DISABLE'))).toEqual(['error IST-08']);
   expect(said(policy(NAMES), rule(`host: ${HOST}, trafficPolicy: {connectionPool: {}}`, 'shop'))).toEqual([]);
   expect(said(policy(NAMES), rule(`host: ${HOST}, trafficPolicy: {connectionPool: {}}`))).toEqual(['error IST-08']);
-  expect(said(policy(NAMES), rule(`host: other.shop.svc.cluster.local, trafficPolicy: {}`))).toEqual([]);
+  expect(said(policy(NAMES), rule(`host: other.shop.svc.cluster.local, trafficPolicy: {loadBalancer: {}}`))).toEqual(
+    [],
+  );
 });
 
 it('says where a rule for other pods ends the search', () => {
@@ -140,8 +172,8 @@ it('says that the Gateway’s own client certificate is not shown', () => {
 
 it('says which names and ports lead nowhere', () => {
   expect(said(rule(`host: api.shop, trafficPolicy: {tls: {${VERIFIED}}}`))).toEqual(['warning IST-12']);
-  expect(said(rule('host: www.example, trafficPolicy: {}'))).toEqual(['warning IST-12']);
-  expect(said(rule('host: www.example.com, trafficPolicy: {}'))).toEqual([]);
+  expect(said(rule('host: www.example, trafficPolicy: {loadBalancer: {}}'))).toEqual(['warning IST-12']);
+  expect(said(rule('host: www.example.com, trafficPolicy: {loadBalancer: {}}'))).toEqual([]);
   const port = `host: ${HOST}, trafficPolicy: {portLevelSettings: [{port: {number: 443}, tls: {${VERIFIED}}}]}`;
   expect(said(rule(port))).toEqual(['error IST-12']);
 });
@@ -152,8 +184,23 @@ it('says what a credential means for everybody', () => {
 });
 
 it('says where an entry for the port leaves TLS out', () => {
-  const bare = `host: ${HOST}, trafficPolicy: {tls: {${VERIFIED}}, portLevelSettings: [{port: {number: 8443}}]}`;
+  const bare = `host: ${HOST}, trafficPolicy: {tls: {${VERIFIED}}, portLevelSettings: [{port: {number: 8443}, loadBalancer: {}}]}`;
   expect(said(rule(bare))).toEqual(['error IST-27']);
+});
+
+it('says where the route does not find a host that the gateway connects to', () => {
+  const entry = (namespace: string) => `
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: {name: x, namespace: ${namespace}}
+spec: {hosts: [x.example], ports: [{number: 443, name: https, protocol: HTTPS}], resolution: DNS}`;
+  const world = WORLD.replace(
+    '{name: api, port: 8443}',
+    '{group: networking.istio.io, kind: Hostname, name: x.example, port: 443}',
+  );
+  const verified = rule(`host: x.example, trafficPolicy: {tls: {${VERIFIED}}}`);
+  expect(saidBy('1.31.1', world, entry('shop'), verified)).toEqual([]);
+  expect(saidBy('1.31.1', world, entry('edge'), verified)).toEqual(['warning IST-35']);
 });
 
 it('says which rules become one, and lose', () => {

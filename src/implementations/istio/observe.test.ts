@@ -65,7 +65,7 @@ describe('policies', () => {
   it('count for nothing in another namespace, on another kind, or where they are left to others', () => {
     expect(seen(policy(NAMED).replace('namespace: shop', 'namespace: edge'))).toBe('plaintext');
     expect(seen(policy(NAMED).replace('kind: Service', 'kind: HTTPRoute'))).toBe('plaintext');
-    const left = ', annotations: {istio.io/ignore-policy-attachment: "true"}';
+    const left = ', annotations: {istio.io/ignore-policy-attachment: "True"}';
     expect(seen(policy(NAMED, 'name: api', left))).toBe('plaintext');
     expect(seenBy('1.30.0', ...WORLD, policy(NAMED, 'name: api', left))).toContain('verified');
   });
@@ -126,6 +126,45 @@ describe('TLS settings', () => {
     expect(anchors(tls('edge', `${VERIFIED}, caCertificates: system`))).toMatchObject({ anchors: { kind: 'system' } });
   });
 
+  it.each([
+    ['kubernetes://own', 'verified sni=a.example names=a.example shows edge/own'],
+    ['edge/own', 'verified sni=a.example names=a.example shows edge/own'],
+    ['kubernetes://shop/own', 'refused'],
+    ['kubernetes-gateway://edge/own', 'refused'],
+    ['invalid://own', 'refused'],
+    // No key pair is read from either.
+    ['configmap://edge/own', 'refused'],
+    ['own-cacert', 'refused'],
+    ['builtin://', 'unknown'],
+    ['sds://own', 'unknown'],
+  ])('name %s as credential', (name, expected) => {
+    expect(seen(tls('edge', `${VERIFIED.replace('SIMPLE', 'MUTUAL')}, credentialName: "${name}"`))).toBe(expected);
+  });
+
+  it.each([
+    ['{tls.crt: x, tls.key: x, ca.crt: x}', 'verified', 'verified', 'unverified'],
+    ['{tls.crt: x, tls.key: x}', 'refused', 'refused', 'unverified'],
+    ['{tls.crt: x, tls.key: x, ca.crt: ""}', 'refused', 'refused', 'unverified'],
+    ['{cacert: x}', 'verified', 'refused', 'refused'],
+    ['{tls.crt: x, tls.key: ""}', 'refused', 'refused', 'refused'],
+    ['{cert: x, key: x, cacert: x}', 'verified', 'verified', 'unverified'],
+  ])('take from a Secret what is in it: %s', (data, ...expected) => {
+    const secret = `\napiVersion: v1\nkind: Secret\nmetadata: {name: own, namespace: edge}\nstringData: ${data}`;
+    const states = ['mode: SIMPLE', 'mode: MUTUAL', 'mode: MUTUAL, insecureSkipVerify: true'].map(
+      (mode) => seen(tls('edge', `${mode}, credentialName: own`), secret).split(' ')[0],
+    );
+    expect(states).toEqual(expected);
+  });
+
+  it.each([
+    ['data: {cacert: "", ca.crt: "-----BEGIN CERTIFICATE-----"}', 'verified'],
+    ['data: {cacert: hello, ca.crt: "-----BEGIN CERTIFICATE-----"}', 'refused'],
+    ['binaryData: {ca.crt: eA==}', 'refused'],
+  ])('read a ConfigMap by its first key that has something: %s', (content, expected) => {
+    const configMap = `\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: ca, namespace: shop}\n${content}`;
+    expect(seen(policy(NAMED), configMap).split(' ')[0]).toBe(expected);
+  });
+
   it('have no Host to take from a TCPRoute', () => {
     const tcp = ROUTE.replace('HTTPRoute', 'TCPRoute');
     const gateway = GATEWAY.replace('protocol: HTTPS', 'protocol: TCP');
@@ -143,6 +182,14 @@ describe('TLS settings', () => {
     expect(seen(entry('8443'))).toBe('plaintext');
     expect(seen(entry('9443'))).toContain('verified');
   });
+});
+
+it('refuses a Service that is not exported to the gateway', () => {
+  const kept = (to: string) =>
+    SERVICE.replace('namespace: shop', `namespace: shop, annotations: {networking.istio.io/exportTo: "${to}"}`);
+  expect(seenBy('1.31.1', GATEWAY, ROUTE, kept('.'), policy(NAMED))).toBe('refused');
+  expect(seenBy('1.31.1', GATEWAY, ROUTE, kept('~'), policy(NAMED))).toBe('refused');
+  expect(seenBy('1.31.1', GATEWAY, ROUTE, kept('data, edge'), policy(NAMED))).toContain('verified');
 });
 
 describe('hosts outside the cluster', () => {
@@ -176,6 +223,23 @@ spec: {hosts: [x.example], ports: [{number: 443, name: https, protocol: HTTPS}],
     const simple = rule('edge', 'host: x.example, trafficPolicy: {tls: {mode: SIMPLE, sni: x.example}}');
     expect(seenBy('1.31.1', ...world, named, simple)).toBe('verified sni=x.example names=x.example');
     expect(seenBy('1.31.1', ...world, entry(), simple)).toBe('chain-only sni=x.example names=unchecked');
+  });
+
+  it('are known to the gateways that the entry is exported to, by its own ports', () => {
+    const kept = entry(', exportTo: ["."]');
+    expect(seenBy('1.31.1', ...world, kept, onEntry)).toBe('refused');
+    expect(seenBy('1.31.1', ...world, entry(', exportTo: [edge]'), onEntry)).toContain('verified');
+    expect(seenBy('1.31.1', ...world, entry().replace('443', '8443'), onEntry)).toBe('refused');
+    const other = entry().replace('namespace: shop', 'namespace: data');
+    expect(seenBy('1.31.1', ...world, entry(), onEntry, other)).toBe('plaintext');
+    expect(seenBy('1.31.1', ...world, kept, onEntry, other)).toBe('plaintext');
+    const older = entry().replace('namespace: shop', 'namespace: shop, creationTimestamp: "2025-01-01T00:00:00Z"');
+    expect(seenBy('1.31.1', ...world, older, onEntry, other)).toContain('verified');
+  });
+
+  it('are refused with a namespace', () => {
+    const placed = route.replace('kind: Hostname', 'kind: Hostname, namespace: shop');
+    expect(seenBy('1.31.1', GATEWAY, placed, entry(), onEntry)).toBe('refused');
   });
 
   it('may be Services by their whole name', () => {

@@ -34,6 +34,7 @@ describe('the order of rules', () => {
       'unverified',
     );
     expect(seen(policy(NAMED), rule('edge', 'host: other.shop.svc.cluster.local'))).toContain('verified');
+    expect(seen(rule('edge', `host: "*${HOST}", trafficPolicy: {tls: {${VERIFIED}}}`))).toContain('verified');
   });
 
   it('counts a workloadSelector in the gateway’s own namespace only', () => {
@@ -68,6 +69,17 @@ describe('the order of rules', () => {
         tls('edge', skip, 'workloadSelector: {matchLabels: {istio: ingressgateway}}'),
       ),
     ).toContain('unverified');
+  });
+
+  it('looks in the namespace of the pods where the Gateway names their Service as its address', () => {
+    const at = (host: string) =>
+      GATEWAY.replace('listeners:', `addresses: [{type: Hostname, value: ${host}}], listeners:`);
+    const whole = at('ingress.istio-ingress.svc.cluster.local');
+    expect(seenBy('1.31.1', whole, ROUTE, SERVICE, tls('istio-ingress', skip))).toContain('unverified');
+    expect(seenBy('1.31.1', whole, ROUTE, SERVICE, tls('edge', skip))).toBe('plaintext');
+    expect(seenBy('1.31.1', at('ingress'), ROUTE, SERVICE, tls('edge', skip))).toContain('unverified');
+    const selecting = tls('istio-ingress', skip, 'workloadSelector: {matchLabels: {istio: ingress}}');
+    expect(hopsOf('1.31.1', whole, ROUTE, SERVICE, selecting)[0]?.unsure.join()).toContain('istio=ingress');
   });
 
   it('takes a name without a dot for a Service of the rule’s namespace, and no other short form', () => {
@@ -138,9 +150,15 @@ describe('rules that become one', () => {
     expect(seen(aged('a', skip, 2026), aged('b', VERIFIED, 2025))).toContain('verified');
   });
 
-  it('loses one of two that are kept to the namespace, with and without selector', () => {
+  it('keeps the first by name of two that are equally old', () => {
+    expect(seen(tls('shop', skip, '', 'api-skip'), tls('shop', VERIFIED, '', 'api'))).toContain('verified sni=a');
+  });
+
+  it('loses the one without selector of two that are kept to the namespace, also where it is the older', () => {
     const kept = tls('edge', VERIFIED, 'exportTo: ["."]', 'all');
-    expect(seen(kept, tls('edge', skip, SELECTOR))).toContain('verified');
+    expect(seen(kept, tls('edge', skip, SELECTOR))).toContain('unverified');
+    const others = SELECTOR.replace('name: gw', 'name: other');
+    expect(seen(kept, tls('edge', skip, others))).toBe('plaintext');
     expect(seen(tls('edge', VERIFIED, '', 'all'), tls('edge', skip, SELECTOR))).toContain('unverified');
   });
 });

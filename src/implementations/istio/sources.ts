@@ -1,9 +1,16 @@
-import { type Evidence, evidence } from '../../gateway-api/evidence.ts';
+import { type Evidence, evidence, tried } from '../../gateway-api/evidence.ts';
 
 /** Where the facts about Istio were read. */
 
 const REPOSITORY = 'https://github.com/istio/istio';
 const SITE = 'https://istio.io/latest';
+
+/** What was tried with istiod itself, as it was a few days before 1.31. */
+export const TRIED = tried(
+  '2026-11-27',
+  `${REPOSITORY}/tree/eed52ebb66ad`,
+  'istiod of 2026-08-27, on the way to 1.31: what it sends to a gateway for given manifests, and which statuses it writes',
+);
 
 /** A file of Istio at a tag. */
 export function file(tag: string, path: string, note?: string): Evidence {
@@ -91,6 +98,7 @@ export const SHADOWING = thread(
   'a rule with a workloadSelector hides those of the service’s namespace',
 );
 export const SAME_EXPORT = thread('issues', 58322, 'rules with and without selector that are exported alike');
+export const SELECTORS_FIRST = thread('pull', 49057, 'rules with a workloadSelector come first');
 export const SECRET_RIGHTS = thread('issues', 52728, 'a credential needs the right to list all Secrets');
 export const CA_RIGHTS = thread('pull', 54732, 'a CA alone needs no rights');
 export const TLSROUTE_V1 = thread('pull', 59309, 'TLSRoute v1');

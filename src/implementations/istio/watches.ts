@@ -10,6 +10,7 @@ import {
   RULE_DOCS,
   TCPROUTE_V1,
   TLSROUTE_V1,
+  TRIED,
 } from './sources.ts';
 
 const standard = (
@@ -22,8 +23,7 @@ const standard = (
 /** What Istio reads: a version that is served and not listed here is accepted by the API server and read by nobody. */
 export const watches: readonly Watch[] = [
   ...['GatewayClass', 'Gateway', 'HTTPRoute', 'GRPCRoute'].map((kind) => standard(kind, 'v1', [{}], CONTROLLER)),
-  standard('ReferenceGrant', 'v1beta1', [{ below: '1.30' }], CONTROLLER),
-  standard('ReferenceGrant', 'v1', [{ from: '1.30' }], NOTES_130),
+  standard('ReferenceGrant', 'v1beta1', [{}], CONTROLLER, TRIED),
   standard('TLSRoute', 'v1alpha2', [{ below: '1.30' }], CONTROLLER),
   standard('TLSRoute', 'v1', [{ from: '1.30' }], TLSROUTE_V1, NOTES_130),
   standard('TCPRoute', 'v1alpha2', [{ below: '1.31' }], CONTROLLER),

@@ -1,5 +1,5 @@
 import type { ClientCertificate, Validation } from '../../configuration/configuration.ts';
-import { CA_SUFFIX } from './client-tls.ts';
+import { CA_SUFFIX } from './credentials.ts';
 import type { GatewayProxy } from './dialect.ts';
 
 /**

@@ -1,9 +1,9 @@
-import { type Found, lookUp } from '../../gateway-api/found.ts';
+import type { Found } from '../../gateway-api/found.ts';
 import type { Anchors, CheckedName, Connection, Names, Sni } from '../../gateway-api/hop.ts';
 import { type JsonObject, pickList, pickString } from '../../manifest/json.ts';
 import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
+import { caObject, caProblem, credentialNamed, pairProblem } from './credentials.ts';
 import type { Dialect, GatewayProxy } from './dialect.ts';
-import { CONFIG_MAP_SCHEME, caProblem, UNREADABLE } from './policy-rules.ts';
 
 /** What surrounds TLS settings: whose Secrets are read, and whether requests have a Host. */
 export interface Client {
@@ -18,9 +18,6 @@ export interface Outcome {
   readonly connection: Connection;
   readonly unsure: readonly string[];
 }
-
-/** The suffix of a Secret that holds the CA apart from the key pair. */
-export const CA_SUFFIX = '-cacert';
 
 /** What TLS settings make of a connection. Without a mode they are switched off. */
 export function connectionOf(settings: JsonObject, client: Client): Outcome {
@@ -46,7 +43,7 @@ function certain(connection: Connection): Outcome {
 
 /** Key and certificate come from a Secret or from files in the proxy; with neither, no TLS is set up at all. */
 function mutual(settings: JsonObject, client: Client): Outcome {
-  if (textOf(settings, 'credentialName') !== undefined) return originated(settings, client, secretOf(settings, client));
+  if (textOf(settings, 'credentialName') !== undefined) return originated(settings, client);
   const hasFiles = textOf(settings, 'clientCertificate') !== undefined && textOf(settings, 'privateKey') !== undefined;
   if (hasFiles) {
     const { connection, unsure } = originated(settings, client);
@@ -61,27 +58,41 @@ function mutual(settings: JsonObject, client: Client): Outcome {
   };
 }
 
-function originated(settings: JsonObject, client: Client, clientCertificate: ObjectRef | null = null): Outcome {
+function originated(settings: JsonObject, client: Client): Outcome {
+  const obstacle = obstacleTo(settings, client);
+  if (obstacle !== undefined) return certain(obstacle);
   const anchors = anchorsOf(settings, client);
-  if (anchors === undefined) {
-    const reason = 'The CA cannot be read, so the proxy never gets one and refuses every connection.';
-    return certain({ kind: 'refused', reason });
-  }
-  const sni = sniOf(settings, client);
-  const names = anchors.kind === 'unchecked' ? ({ kind: 'unchecked' } as const) : namesOf(settings, client);
   return certain({
     kind: 'tls',
-    sni,
+    sni: sniOf(settings, client),
     anchors,
-    names,
-    clientCertificate,
+    names: anchors.kind === 'unchecked' ? { kind: 'unchecked' } : namesOf(settings, client),
+    clientCertificate: shows(settings) ? (objectOf(settings, client) ?? null) : null,
     minimumVersion: null,
     maximumVersion: null,
   });
 }
 
+/** What keeps the proxy from what it needs of a credential. Where it skips and shows nothing, it needs nothing. */
+function obstacleTo(settings: JsonObject, { found, proxy }: Client): Connection | undefined {
+  const name = textOf(settings, 'credentialName');
+  if (name === undefined || (skips(settings) && !shows(settings))) return undefined;
+  const credential = credentialNamed(name, proxy.namespace);
+  if (credential.kind !== 'object') return credential;
+  const { reference } = credential;
+  const problem =
+    (shows(settings) ? pairProblem(found, reference) : undefined) ??
+    (skips(settings) ? undefined : caProblem(found, caObject(found, reference)));
+  if (problem === undefined) return undefined;
+  return { kind: 'refused', reason: `${problem} The proxy never gets what it needs, and refuses every connection.` };
+}
+
 export function skips(settings: JsonObject): boolean {
   return settings.insecureSkipVerify === true;
+}
+
+function shows(settings: JsonObject): boolean {
+  return settings.mode === 'MUTUAL';
 }
 
 /** An empty text is none. */
@@ -90,47 +101,20 @@ export function textOf(settings: JsonObject, field: string): string | undefined 
   return text === '' ? undefined : text;
 }
 
-function anchorsOf(settings: JsonObject, client: Client): Anchors | undefined {
+function anchorsOf(settings: JsonObject, client: Client): Anchors {
   if (skips(settings)) return { kind: 'unchecked' };
-  const credential = textOf(settings, 'credentialName');
-  if (credential === UNREADABLE || isEmpty(credential, client)) return undefined;
-  if (credential !== undefined) return { kind: 'references', references: [caOf(credential, client)] };
+  const object = objectOf(settings, client);
+  if (object !== undefined) return { kind: 'references', references: [caObject(client.found, object)] };
   const file = textOf(settings, 'caCertificates');
   if (file === undefined || file === 'system') return { kind: 'system' };
   return { kind: 'references', references: [{ group: '', kind: 'File', namespace: '', name: file }] };
 }
 
-/** Whether a ConfigMap in the manifests gives no CA. */
-function isEmpty(credential: string | undefined, { found }: Client): boolean {
-  const configMap = configMapIn(credential ?? '');
-  return configMap !== undefined && caProblem(found, configMap) !== undefined;
-}
-
-/** `configmap://namespace/name`; `undefined` for anything else. */
-export function configMapIn(credential: string): ObjectRef | undefined {
-  if (!credential.startsWith(CONFIG_MAP_SCHEME)) return undefined;
-  const [namespace = '', name = ''] = credential.slice(CONFIG_MAP_SCHEME.length).split('/');
-  return { group: '', kind: 'ConfigMap', namespace, name };
-}
-
-/** The object that a credential’s CA is read from. */
-function caOf(credential: string, client: Client): ObjectRef {
-  const configMap = configMapIn(credential);
-  if (configMap !== undefined) return configMap;
-  const own = secretNamed(credential, client);
-  const apart = { ...own, name: `${own.name}${CA_SUFFIX}` };
-  return lookUp(client.found, apart) === undefined ? own : apart;
-}
-
-function secretOf(settings: JsonObject, client: Client): ObjectRef {
-  return secretNamed(textOf(settings, 'credentialName') ?? '', client);
-}
-
-/** `kubernetes://` in front of a name says nothing more. */
-function secretNamed(credential: string, { proxy }: Client): ObjectRef {
-  const path = credential.replace(/^kubernetes:\/\//, '').split('/');
-  const name = path.at(-1) ?? '';
-  return { group: '', kind: 'Secret', namespace: path.length > 1 ? (path[0] ?? '') : proxy.namespace, name };
+/** The object that a credential names. */
+function objectOf(settings: JsonObject, { proxy }: Client): ObjectRef | undefined {
+  const name = textOf(settings, 'credentialName');
+  const credential = name === undefined ? undefined : credentialNamed(name, proxy.namespace);
+  return credential?.kind === 'object' ? credential.reference : undefined;
 }
 
 function sniOf(settings: JsonObject, { isHttp }: Client): Sni {

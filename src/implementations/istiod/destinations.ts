@@ -2,7 +2,8 @@ import type { BackendRef } from '../../gateway-api/backend-refs.ts';
 import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import type { Endpoint } from '../../gateway-api/hop.ts';
 import { pickList, pickNumber, pickString } from '../../manifest/json.ts';
-import type { K8sObject } from '../../manifest/object.ts';
+import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
+import { exportedBy, reaches } from './exports.ts';
 import { serviceHost, serviceNamed } from './hosts.ts';
 import { ISTIO_GROUP } from './kinds.ts';
 import type { Destination } from './look-up.ts';
@@ -18,18 +19,28 @@ export function serviceEntries(found: Found): readonly K8sObject[] {
   return ofKind(found, ISTIO_GROUP, 'ServiceEntry');
 }
 
-/** The ServiceEntry that has a host; of several the one in `preferred`, else the first. */
-export function entryOf(found: Found, host: string, preferred: string): K8sObject | undefined {
-  const entries = serviceEntries(found).filter((entry) => pickList(entry, 'spec', 'hosts').includes(host));
-  return entries.find((entry) => namespaceOf(entry) === preferred) ?? entries[0];
+/** The ServiceEntry that a host is taken from, by proxies of a namespace: the oldest of those that they see. */
+export function entryOf(found: Found, host: string, viewer: string): K8sObject | undefined {
+  const entries = serviceEntries(found)
+    .filter((entry) => pickList(entry, 'spec', 'hosts').includes(host))
+    .sort((a, b) => ageOf(a).localeCompare(ageOf(b)));
+  return entries.find((entry) => reaches(exportedBy(entry), viewer)) ?? entries[0];
 }
 
-/** A Service, or the host that a `Hostname` names; `undefined` where the manifests do not tell what the host is. */
+function ageOf(entry: K8sObject): string {
+  return `${pickString(entry, 'metadata', 'creationTimestamp') ?? '9999'} ${namespaceOf(entry)}`;
+}
+
+/**
+ * A Service, or the host that a `Hostname` names, as proxies of a namespace know it; `undefined` where the manifests do not
+ * tell what the host is.
+ */
 export function destinationOf(
   found: Found,
   ref: BackendRef,
   to: Extract<Endpoint, { kind: 'Service' }>,
   clusterDomain: string,
+  viewer: string,
 ): Destined | undefined {
   const { namespace, name } = ref.to;
   if (ref.to.kind === 'Service')
@@ -37,9 +48,24 @@ export function destinationOf(
   const service = serviceNamed(name, clusterDomain);
   if (service !== undefined)
     return { host: name, namespace: service.namespace, to: endOf(found, service, ref.port), entry: undefined };
-  const entry = entryOf(found, name, ref.routeRef.namespace);
+  const entry = entryOf(found, name, viewer);
   if (entry === undefined) return undefined;
   return { host: name, namespace: namespaceOf(entry), to: { kind: 'Host', hostname: name, port: ref.port }, entry };
+}
+
+/** Why proxies of a namespace have no such destination, and answer 500. */
+export function unknownTo(found: Found, { to, entry }: Destined, viewer: string): string | undefined {
+  const object =
+    to.kind === 'Service'
+      ? lookUp(found, { group: '', kind: 'Service', namespace: to.namespace, name: to.name })
+      : entry;
+  if (object === undefined) return undefined;
+  const name = describeRef({ ...refOf(object), namespace: namespaceOf(object) });
+  if (!reaches(exportedBy(object), viewer))
+    return `${name} is not exported to ${viewer}, where the gateway’s pods are: it answers 500.`;
+  if (to.kind === 'Service') return undefined;
+  const hasPort = pickList(object, 'spec', 'ports').some((port) => pickNumber(port, 'number') === to.port);
+  return hasPort ? undefined : `${name} has no port ${to.port}: the gateway answers 500.`;
 }
 
 function endOf(

@@ -27,7 +27,7 @@ export function serviceNamed(
 export function fittingHosts(hosts: readonly string[], name: string): readonly string[] {
   const exact = hosts.filter((host) => host === name);
   const wild = hosts
-    .filter((host) => host.startsWith('*') && name.endsWith(host.slice(1)) && name.length > host.length - 1)
+    .filter((host) => host.startsWith('*') && name.endsWith(host.slice(1)))
     .sort((a, b) => b.length - a.length);
   return [...exact, ...wild];
 }

@@ -7,7 +7,7 @@ import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { able, type Dialect, evidenceOf } from './dialect.ts';
 import { ISTIO_GROUP } from './kinds.ts';
-import { caProblem, isIgnored, policiesOf, targetOf } from './policy-rules.ts';
+import { isIgnored, policiesOf, referenceProblem, targetOf } from './policy-rules.ts';
 import { placed } from './rules.ts';
 
 /** Policies, each seen for itself: IST-02, IST-28, IST-29. */
@@ -41,7 +41,7 @@ function caReferences(dialect: Dialect, found: Found, policy: K8sObject): readon
   const path = ['spec', 'validation', 'caCertificateRefs'];
   const [first, ...others] = pickList(policy, ...path);
   const reference = caReference(first, namespaceOf(policy));
-  const problem = reference === undefined ? undefined : caProblem(found, reference);
+  const problem = reference === undefined ? undefined : referenceProblem(found, reference);
   const common = { id: `${dialect.prefix}-02`, severity: 'error', fixes: [] } as const;
   const findings: Finding[] = [];
   if (problem !== undefined) {

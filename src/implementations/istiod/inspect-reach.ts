@@ -5,24 +5,27 @@ import { type Found, namespaceOf } from '../../gateway-api/found.ts';
 import { pickList } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef, sameRef } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
-import { type Destined, destinationOf } from './destinations.ts';
+import { type Destined, destinationOf, unknownTo } from './destinations.ts';
 import type { Dialect, GatewayAt } from './dialect.ts';
 import { parentGateways } from './gateways.ts';
+import { notFoundByRoute } from './inspect-hostnames.ts';
 import { outOfReach } from './inspect-out-of-reach.ts';
 import { type LookUp, lookUpRule } from './look-up.ts';
 import { allRules, lookUpOptions } from './observe.ts';
 import { isIgnored, policiesOf, takes, targetOf } from './policy-rules.ts';
 import { placed, type Told, tlsForPort } from './rules.ts';
 
-/** What a gateway makes of rules and policies for one destination: IST-08, IST-21, IST-27, IST-30, IST-34. */
+/** What a gateway makes of rules and policies for one destination: IST-08, IST-21, IST-27, IST-30, IST-34, IST-35. */
 export function reachFindings(dialect: Dialect, found: Found, setting: Setting): readonly Finding[] {
   const rules = allRules(dialect, found, setting);
   const options = lookUpOptions(dialect, setting);
   return backendRefsOf(found).flatMap((ref) => {
-    const destined = destinationOf(found, ref, serviceEndpoint(found, ref), setting.clusterDomain);
-    if (destined === undefined) return [];
+    const to = serviceEndpoint(found, ref);
     return parentGateways(found, ref).flatMap((gateway) => {
-      const result = lookUpRule(rules, dialect.proxyOf(gateway), destined, options);
+      const proxy = dialect.proxyOf(gateway);
+      const destined = destinationOf(found, ref, to, setting.clusterDomain, proxy.namespace);
+      if (destined === undefined || unknownTo(found, destined, proxy.namespace) !== undefined) return [];
+      const result = lookUpRule(rules, proxy, destined, options);
       const told = tlsForPort(result.rule?.trafficPolicy, ref.port);
       const seen = { dialect, found, setting, ref, destined, gateway, result, told };
       return [
@@ -31,6 +34,7 @@ export function reachFindings(dialect: Dialect, found: Found, setting: Setting):
         ...hiding(seen),
         ...outOfReach({ dialect, rules, host: destined.host, port: ref.port, gateway, result }),
         ...wrapped(seen),
+        ...notFoundByRoute(dialect, ref, destined),
       ];
     });
   });

@@ -4,10 +4,12 @@ import { type Found, lookUp } from '../../gateway-api/found.ts';
 import { isJsonObject, type JsonObject, pick, pickList, pickNumber, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
-import { configMapIn, skips, textOf } from './client-tls.ts';
+import { skips, textOf } from './client-tls.ts';
+import { CONFIG_MAP_SCHEME, caProblem, configMapIn } from './credentials.ts';
+import { serviceEntries } from './destinations.ts';
 import type { Dialect } from './dialect.ts';
 import { looksLikeService, serviceNamed, wholeHost } from './hosts.ts';
-import { caProblem } from './policy-rules.ts';
+import { refusedShape } from './inspect-webhook.ts';
 import { destinationRules, placed, selectorOf } from './rules.ts';
 
 /** DestinationRules, each seen for itself: IST-02, IST-05, IST-12, IST-13, IST-23, IST-24. */
@@ -21,7 +23,8 @@ export function ruleFindings(dialect: Dialect, found: Found, setting: Setting): 
         ...forSidecars(dialect, rule, place),
         ...withoutCa(dialect, found, rule, place),
       ]),
-      ...noSuchHost(dialect, rule, setting),
+      ...refusedShape(dialect, rule),
+      ...noSuchHost(dialect, found, rule, setting),
       ...noSuchPort(dialect, found, rule, setting),
     ]),
     ...sameExport(dialect, rules, setting),
@@ -48,7 +51,7 @@ function settingsIn(rule: K8sObject): readonly Place[] {
 
 /** IST-05: what istiod's webhook refuses. */
 function refused(dialect: Dialect, rule: K8sObject, { tls, path }: Place): readonly Finding[] {
-  const says = contradiction(tls);
+  const says = foreignConfigMap(dialect, rule, tls) ?? contradiction(tls);
   if (says === undefined) return [];
   const { claim, evidence } = factOf(dialect.facts, 'webhook-on-skip');
   return [
@@ -64,7 +67,19 @@ function refused(dialect: Dialect, rule: K8sObject, { tls, path }: Place): reado
   ];
 }
 
+/** Only the webhook minds: istiod itself gives CAs of any namespace. */
+function foreignConfigMap({ hasWebhook }: Dialect, rule: K8sObject, tls: JsonObject): string | undefined {
+  const credential = textOf(tls, 'credentialName') ?? '';
+  if (!hasWebhook || !credential.startsWith(CONFIG_MAP_SCHEME)) return undefined;
+  const { namespace } = placed(rule);
+  return configMapIn(credential)?.namespace === namespace
+    ? undefined
+    : `its credentialName has to be a ConfigMap of its own namespace, ${CONFIG_MAP_SCHEME}${namespace}/name.`;
+}
+
+/** TLS that is switched off, or the mesh’s own, may say what it likes. */
 function contradiction(tls: JsonObject): string | undefined {
+  if (tls.mode !== 'SIMPLE' && tls.mode !== 'MUTUAL') return undefined;
   const has = (field: string) => textOf(tls, field) !== undefined;
   const names = pickList(tls, 'subjectAltNames').length > 0;
   if (skips(tls) && (has('caCertificates') || names)) return 'it skips verification, and says what to verify.';
@@ -102,7 +117,8 @@ function switchedOff(dialect: Dialect, rule: K8sObject, { tls, path }: Place): r
 /** IST-13: a credential in a rule for everybody. */
 function forSidecars(dialect: Dialect, rule: K8sObject, { tls, path }: Place): readonly Finding[] {
   const credential = textOf(tls, 'credentialName');
-  if (credential === undefined || credential.includes('://') || selectorOf(rule) !== undefined) return [];
+  const isPublic = credential?.startsWith(CONFIG_MAP_SCHEME) ?? true;
+  if (isPublic || selectorOf(rule) !== undefined) return [];
   const { claim, evidence } = factOf(dialect.facts, 'secrets-of-proxy');
   return [
     {
@@ -136,10 +152,11 @@ function withoutCa(dialect: Dialect, found: Found, rule: K8sObject, { tls, path 
 }
 
 /** IST-12: a host that is no Service although it looks like one. */
-function noSuchHost(dialect: Dialect, rule: K8sObject, { clusterDomain }: Setting): readonly Finding[] {
+function noSuchHost(dialect: Dialect, found: Found, rule: K8sObject, { clusterDomain }: Setting): readonly Finding[] {
   const host = pickString(rule, 'spec', 'host') ?? '';
   const whole = looksLikeService(host, clusterDomain);
-  if (whole === undefined) return [];
+  const isKnown = serviceEntries(found).some((entry) => pickList(entry, 'spec', 'hosts').includes(host));
+  if (whole === undefined || isKnown) return [];
   return [
     {
       id: `${dialect.prefix}-12`,
@@ -202,7 +219,7 @@ function sameExport(dialect: Dialect, rules: readonly K8sObject[], { clusterDoma
       {
         id: `${dialect.prefix}-24`,
         severity: 'error',
-        message: `${describeRef(placed(rule))} and the rule with a workloadSelector beside it become one, and one of them is lost.`,
+        message: `${describeRef(placed(rule))} becomes one with the rule beside it that has a workloadSelector, and loses its settings.`,
         reason: `${claim} Leave exportTo out here, and both count.`,
         at: { object: placed(rule), path: ['spec', 'exportTo'] },
         evidence,

@@ -1,5 +1,6 @@
 import { grouped } from '../../manifest/grouped.ts';
 import type { GatewayProxy } from './dialect.ts';
+import { reaches } from './exports.ts';
 import { fittingHosts } from './hosts.ts';
 import { mergeRules } from './merge-rules.ts';
 import type { Rule } from './rules.ts';
@@ -75,10 +76,6 @@ function exportedFrom(rules: readonly Rule[], namespace: string): readonly Rule[
 
 function isPrivate({ exportTo, namespace }: Rule): boolean {
   return exportTo.size === 1 && (exportTo.has('.') || exportTo.has(namespace));
-}
-
-function reaches({ exportTo, namespace }: Rule, other: string): boolean {
-  return exportTo.size === 0 || exportTo.has('*') || exportTo.has(other) || (namespace === other && exportTo.has('.'));
 }
 
 function selected(rules: readonly Rule[], proxy: GatewayProxy): LookUp {

@@ -1,14 +1,19 @@
 import type { PortPolicy, Rule, TrafficPolicy } from './rules.ts';
 
 /**
- * Several rules for one host in one namespace become one, the older before the younger, by istiod’s own conditions: only
- * rules that are exported alike, and whose selectors are alike or on one side only. What is merged keeps the first traffic
- * policy as a whole; from 1.31 a rule that somebody wrote stands over what is made of policies, field by field.
+ * Several rules for one host in one namespace become one, those with a selector first and then the older before the younger,
+ * by istiod’s own conditions: only rules that are exported alike, and whose selectors are alike or on one side only. What is
+ * merged keeps the first traffic policy as a whole; from 1.31 a rule that somebody wrote stands over what is made of policies,
+ * field by field.
  */
 export function mergeRules(rules: readonly Rule[], ruleOverPolicy: boolean): readonly Rule[] {
   const merged: Rule[] = [];
-  for (const rule of [...rules].sort((a, b) => a.order.localeCompare(b.order))) addTo(merged, rule, ruleOverPolicy);
+  for (const rule of [...rules].sort(inTurn)) addTo(merged, rule, ruleOverPolicy);
   return merged;
+}
+
+function inTurn(a: Rule, b: Rule): number {
+  return Number(a.selector === undefined) - Number(b.selector === undefined) || a.order.localeCompare(b.order);
 }
 
 function addTo(merged: Rule[], rule: Rule, ruleOverPolicy: boolean): void {

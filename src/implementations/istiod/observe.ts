@@ -2,13 +2,13 @@ import type { Setting } from '../../configuration/configuration.ts';
 import type { BackendRef } from '../../gateway-api/backend-refs.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
 import { type Connection, type Hop, stateOf } from '../../gateway-api/hop.ts';
-import { pickString } from '../../manifest/json.ts';
+import { pick, pickString } from '../../manifest/json.ts';
 import { describeRef } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { observeRefs, type RefAround, untouched, type Verdict } from '../observe-refs.ts';
 import { connectionOf } from './client-tls.ts';
-import { type Destined, destinationOf } from './destinations.ts';
-import { able, type Dialect, type GatewayAt } from './dialect.ts';
+import { type Destined, destinationOf, unknownTo } from './destinations.ts';
+import { able, type Dialect, type GatewayAt, type GatewayProxy } from './dialect.ts';
 import { parentGateways } from './gateways.ts';
 import { ISTIO_GROUP } from './kinds.ts';
 import { type LookUpOptions, lookUpRule, type RulesByHost, rulesByHost } from './look-up.ts';
@@ -40,46 +40,58 @@ interface Seen {
 }
 
 function verdictOf(around: RefAround, seen: Seen): Verdict {
-  const { found, ref, to } = around;
+  const { found, ref } = around;
   const refusal = refusalOf(ref, seen.dialect);
   if (refusal !== undefined) return { connection: refusal };
-  const destined = destinationOf(found, ref, to, seen.setting.clusterDomain);
-  if (destined === undefined) {
-    const reason = `No ServiceEntry in the manifests has the host ${ref.to.name}; without one the route answers 500.`;
-    return { connection: { kind: 'unknown', reason }, to: { kind: 'Host', hostname: ref.to.name, port: ref.port } };
-  }
   if (pickString(lookUp(found, ref.to), 'spec', 'type') === 'ExternalName') {
     const reason = 'A Service of type ExternalName is another name for its host: the rules for that host count.';
     return { connection: { kind: 'unknown', reason } };
   }
   const [gateway, ...others] = parentGateways(found, ref);
   if (gateway === undefined) {
-    return {
-      connection: { kind: 'unknown', reason: 'The route names no Gateway, so no gateway connects.' },
-      to: destined.to,
-    };
+    return { connection: { kind: 'unknown', reason: 'The route names no Gateway, so no gateway connects.' } };
   }
-  const first = through(gateway, destined, around, seen);
+  const first = through(gateway, around, seen);
   const unlike = others.filter(
-    (other) => stateOf(through(other, destined, around, seen).connection) !== stateOf(first.connection),
+    (other) => stateOf(through(other, around, seen).connection) !== stateOf(first.connection),
   );
   const unsure = unlike.map(({ namespace, name }) => `Through Gateway ${namespace}/${name} it is otherwise.`);
-  return { ...first, to: destined.to, unsure: [...(first.unsure ?? []), ...unsure] };
+  return { ...first, unsure: [...(first.unsure ?? []), ...unsure] };
 }
 
 /** Kinds that are no backend here. */
-function refusalOf({ to: { group, kind }, to }: BackendRef, { label }: Dialect): Connection | undefined {
+function refusalOf({ to: { group, kind }, to, route, path }: BackendRef, { label }: Dialect): Connection | undefined {
   if (kind === 'Service' && group === '') return undefined;
-  if (kind === 'Hostname' && group === ISTIO_GROUP) return undefined;
+  if (kind === 'Hostname' && group === ISTIO_GROUP) {
+    if (pick(route, ...path, 'namespace') === undefined) return undefined;
+    return { kind: 'refused', reason: `A Hostname has no namespace: ${label} leaves the rule with ${to.name} out.` };
+  }
   const reason = `${label} does not take ${describeRef(to)} as a backend of a route: it answers 500.`;
   const isKnown = group === ISTIO_GROUP || group === '' || kind === 'Backend';
   return { kind: isKnown ? 'refused' : 'unknown', reason };
 }
 
 /** What comes of it for the proxies of one Gateway. */
-function through(gateway: GatewayAt, destined: Destined, around: RefAround, seen: Seen): Verdict {
+function through(gateway: GatewayAt, around: RefAround, seen: Seen): Verdict {
+  const { found, ref } = around;
+  const proxy = seen.dialect.proxyOf(gateway);
+  const destined = destinationOf(found, ref, around.to, seen.setting.clusterDomain, proxy.namespace);
+  if (destined === undefined) {
+    const reason = `No ServiceEntry in the manifests has the host ${ref.to.name}; without one the route answers 500.`;
+    return { connection: { kind: 'unknown', reason }, to: { kind: 'Host', hostname: ref.to.name, port: ref.port } };
+  }
+  const reason = unknownTo(found, destined, proxy.namespace);
+  const verdict = reason === undefined ? ruled(proxy, destined, around, seen) : refusedFor(reason);
+  return { ...verdict, to: destined.to };
+}
+
+function refusedFor(reason: string): Verdict {
+  return { connection: { kind: 'refused', reason } };
+}
+
+/** What the rules for a destination make of it. */
+function ruled(proxy: GatewayProxy, destined: Destined, around: RefAround, seen: Seen): Verdict {
   const { dialect, setting, rules } = seen;
-  const proxy = dialect.proxyOf(gateway);
   const { rule, unsure } = lookUpRule(rules, proxy, destined, lookUpOptions(dialect, setting));
   const told = tlsForPort(rule?.trafficPolicy, around.ref.port);
   if (told === undefined) return nothingSaid(around, destined, dialect, unsure);

@@ -12,8 +12,8 @@ import { skipAnnotations } from '../../gateway-api/skip-annotations.ts';
 import type { JsonObject } from '../../manifest/json.ts';
 import { compact } from '../../manifest/object.ts';
 import { clientCertificateProblem } from './client-certificate.ts';
+import { CONFIG_MAP_SCHEME } from './credentials.ts';
 import type { GatewayProxy } from './dialect.ts';
-import { CONFIG_MAP_SCHEME } from './policy-rules.ts';
 import { hostOf, type Way } from './ways.ts';
 
 /** A DestinationRule to write, in the namespace of the Gateway’s proxies: one for each destination. */

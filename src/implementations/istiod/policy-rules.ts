@@ -5,7 +5,6 @@ import { caReference } from '../../gateway-api/reference.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { grouped } from '../../manifest/grouped.ts';
 import {
-  isJsonObject,
   type Json,
   type JsonObject,
   type NonEmpty,
@@ -15,6 +14,7 @@ import {
   pickString,
 } from '../../manifest/json.ts';
 import { compact, describeRef, type K8sObject, type ObjectRef, slotOf } from '../../manifest/object.ts';
+import { CONFIG_MAP_SCHEME, caProblem, UNREADABLE } from './credentials.ts';
 import { able, type Dialect, doubts } from './dialect.ts';
 import { serviceHost, wholeHost } from './hosts.ts';
 import { ISTIO_GROUP } from './kinds.ts';
@@ -22,13 +22,6 @@ import { type PortPolicy, placed, type Rule, type Told } from './rules.ts';
 
 /** Says that istiod leaves a policy to others. */
 export const IGNORE_ANNOTATION = 'istio.io/ignore-policy-attachment';
-/** In the place of a CA that cannot be read: no proxy ever gets anything for it. */
-export const UNREADABLE = 'invalid://';
-export const CONFIG_MAP_SCHEME = 'configmap://';
-
-/** Keys under which a CA is looked for. */
-const CA_KEYS = ['cacert', 'ca.crt'];
-const BEGIN = '-----BEGIN CERTIFICATE-----';
 
 export function policiesOf(found: Found): readonly K8sObject[] {
   return ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy').filter((policy) => !isBygone(policy));
@@ -65,7 +58,7 @@ function holdsOf(found: Found, dialect: Dialect, setting: Setting): readonly Hol
 }
 
 export function isIgnored(policy: K8sObject, dialect: Dialect, setting: Setting): boolean {
-  const asked = pickString(policy, 'metadata', 'annotations', IGNORE_ANNOTATION) === 'true';
+  const asked = pickString(policy, 'metadata', 'annotations', IGNORE_ANNOTATION)?.toLowerCase() === 'true';
   return asked && able(dialect, 'policy-ignored-by-annotation', setting) !== 'no';
 }
 
@@ -125,20 +118,14 @@ function credentialOf(found: Found, policy: K8sObject): string | undefined {
   const [first] = pickList(policy, 'spec', 'validation', 'caCertificateRefs');
   if (first === undefined) return undefined;
   const reference = caReference(first, namespaceOf(policy));
-  if (reference === undefined || caProblem(found, reference) !== undefined) return UNREADABLE;
+  if (reference === undefined || referenceProblem(found, reference) !== undefined) return UNREADABLE;
   return `${CONFIG_MAP_SCHEME}${reference.namespace}/${reference.name}`;
 }
 
-/** Why a reference gives no CA. What is in an object that the manifests only name is not known, and no problem. */
-export function caProblem(found: Found, reference: ObjectRef): string | undefined {
-  if (reference.group !== '' || reference.kind !== 'ConfigMap')
-    return `No CA is read from ${describeRef(reference)}: only ConfigMaps are.`;
-  const data = pick(lookUp(found, reference), 'data');
-  if (!isJsonObject(data)) return undefined;
-  const texts = CA_KEYS.flatMap((key) => (key in data ? [data[key]] : []));
-  if (texts.length === 0) return `${describeRef(reference)} has neither the key ca.crt nor cacert.`;
-  const hasOne = texts.some((text) => typeof text === 'string' && text.includes(BEGIN));
-  return hasOne ? undefined : `${describeRef(reference)} holds no certificate.`;
+/** Why a policy’s reference gives no CA. */
+export function referenceProblem(found: Found, reference: ObjectRef): string | undefined {
+  if (reference.group === '' && reference.kind === 'ConfigMap') return caProblem(found, reference);
+  return `No CA is read from ${describeRef(reference)}: only ConfigMaps are.`;
 }
 
 function rulesFor(found: Found, holds: NonEmpty<Hold>, clusterDomain: string): readonly Rule[] {

@@ -1,7 +1,8 @@
 import { type Reference, referredTo } from '../../gateway-api/reference.ts';
 import { isJsonObject, pick, pickList } from '../../manifest/json.ts';
 import { groupOf, type K8sObject } from '../../manifest/object.ts';
-import { configMapIn, textOf } from './client-tls.ts';
+import { textOf } from './client-tls.ts';
+import { configMapIn } from './credentials.ts';
 import { ISTIO_GROUP } from './kinds.ts';
 import { placed, selectorOf } from './rules.ts';
 

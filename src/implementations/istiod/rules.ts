@@ -11,6 +11,7 @@ import {
 } from '../../manifest/json.ts';
 import { type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
 import type { Labels } from './dialect.ts';
+import { exportedBy } from './exports.ts';
 import { wholeHost } from './hosts.ts';
 import { ISTIO_GROUP } from './kinds.ts';
 
@@ -64,17 +65,13 @@ export function writtenRules(found: Found, clusterDomain: string): readonly Rule
     return {
       host: wholeHost(pickString(object, 'spec', 'host') ?? '', namespace, clusterDomain),
       namespace,
-      exportTo: new Set(labels === undefined ? exportsOf(object) : ['.']),
+      exportTo: labels === undefined ? exportedBy(object).exportTo : new Set(['.']),
       selector: labels,
       trafficPolicy: trafficPolicyOf(object),
       madeOfPolicies: false,
-      order: `${pickString(object, 'metadata', 'creationTimestamp') ?? '9999'} ${object.metadata.name}.${namespace}`,
+      order: `${pickString(object, 'metadata', 'creationTimestamp') ?? '9999'} ${object.metadata.name} ${namespace}`,
     };
   });
-}
-
-function exportsOf(object: K8sObject): readonly string[] {
-  return pickList(object, 'spec', 'exportTo').filter((one) => typeof one === 'string');
 }
 
 export function selectorOf(object: K8sObject): Labels | undefined {
