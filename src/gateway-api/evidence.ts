@@ -12,11 +12,19 @@ export interface Evidence {
 
 /** Evidence from the facts collected on that day. */
 export function evidence(kind: Evidence['kind'], url: string, note?: string): Evidence {
-  return note === undefined ? { url, seen: FACTS_DATE, kind } : { url, seen: FACTS_DATE, kind, note };
+  return note === undefined ? { url, seen: COLLECTED, kind } : { url, seen: COLLECTED, kind, note };
 }
 
+/** What a real tool answered on `seen`; the note names tool, version and question. */
+export function tried(seen: string, url: string, note: string): Evidence {
+  return { url, seen, kind: 'run', note };
+}
+
+/** Day on which most of the facts were collected. */
+const COLLECTED = '2026-11-23';
+
 /** Day on which the facts in this version of the tool were last read. Downloads carry it. */
-export const FACTS_DATE = '2026-11-23';
+export const FACTS_DATE = '2026-11-27';
 
 /** A file of the Gateway API repository at a tag or branch. */
 export function gatewayApiFile(ref: string, path: string): string {

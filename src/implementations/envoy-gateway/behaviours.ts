@@ -8,6 +8,7 @@ import {
   BACKENDS,
   CLUSTERS,
   ENDPOINT_SNI,
+  GATEWAY_INSTEAD,
   MATRIX,
   NOTES_16,
   NOTES_18,
@@ -101,8 +102,8 @@ export const behaviours: readonly Fact[] = [
   behaviour(
     'gateway-client-certificate',
     [{ from: '1.8' }],
-    'The Gateway’s own client certificate takes the place of the one in EnvoyProxy.',
-    [NOTES_18, MATRIX],
+    'Where the Gateway has tls.backend, that takes the place of all of EnvoyProxy’s backendTLS: of its client certificate, and of its TLS versions and the rest too.',
+    [NOTES_18, MATRIX, GATEWAY_INSTEAD],
     'honoured',
     'Gateway.spec.tls.backend.clientCertificateRef',
   ),

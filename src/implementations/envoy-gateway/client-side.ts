@@ -1,11 +1,12 @@
 import { type Setting, TLS_VERSIONS, type TlsVersion } from '../../configuration/configuration.ts';
 import { gatewaysOf } from '../../gateway-api/backend-refs.ts';
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import { leaveFor } from '../../gateway-api/grants.ts';
 import type { Because } from '../../gateway-api/hop.ts';
 import { clientCertificateField, GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
-import { type Json, pick, pickString } from '../../manifest/json.ts';
+import { isJsonObject, type Json, pick, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
-import type { Abilities } from './abilities.ts';
+import { type Abilities, doubts } from './abilities.ts';
 import { placed } from './placed.ts';
 import { ENVOY_GROUP } from './watches.ts';
 
@@ -36,15 +37,35 @@ export interface GatewaySide {
 
 export function gatewaySide(found: Found, route: K8sObject, abilities: Abilities, setting: Setting): GatewaySide {
   const [gateway, ...others] = gatewaysOf(found, route);
+  const unsure =
+    others.length > 0 ? ['The route is attached to several Gateways, and the first one’s settings are shown.'] : [];
+  if (gateway === undefined) return { proxy: undefined, certificate: null, unsure };
+  const proxy = settingsOfProxy(found, gateway);
+  if (!speaksForItself(gateway, abilities, setting)) return { proxy, certificate: null, unsure };
   return {
-    proxy: gateway && settingsOfProxy(found, gateway),
-    certificate: gateway === undefined ? null : gatewayCertificate(gateway, abilities, setting),
-    unsure:
-      others.length > 0 ? ['The route is attached to several Gateways, and the first one’s settings are shown.'] : [],
+    proxy: undefined,
+    certificate: grantedCertificate(found, gateway),
+    unsure: proxy === undefined ? unsure : [...unsure, ...doubts(abilities, 'gatewayCertificate')],
   };
 }
 
-/** Field by field: the Backend's own settings before the Gateway's certificate before EnvoyProxy. */
+/** Whether the Gateway's own settings count, and with them none of EnvoyProxy's. */
+export function speaksForItself(gateway: K8sObject, abilities: Abilities, { gatewayApi }: Setting): boolean {
+  return (
+    abilities.gatewayCertificate !== 'no' &&
+    clientCertificateField(gatewayApi) === 'spec.tls.backend' &&
+    isJsonObject(pick(gateway, 'spec', 'tls', 'backend'))
+  );
+}
+
+/** Without leave from the Secret's namespace no certificate is shown at all. */
+function grantedCertificate(found: Found, gateway: K8sObject): ObjectRef | null {
+  const certificate = secretOf(pick(gateway, 'spec', 'tls', 'backend', 'clientCertificateRef'), namespaceOf(gateway));
+  if (certificate === null) return null;
+  return leaveFor(found, placed(gateway), certificate) === 'missing' ? null : certificate;
+}
+
+/** Field by field: the Backend's own settings before those of the Gateway, or without any there of its EnvoyProxy. */
 export function clientSide(gateway: GatewaySide, backend: K8sObject | undefined, abilities: Abilities): ClientSide {
   const own = backend === undefined || abilities.backendClientTls === 'no' ? undefined : settingsOfBackend(backend);
   const sources = [own, gateway.proxy].filter((source) => source !== undefined);
@@ -84,12 +105,6 @@ function parameters(ref: Json | undefined, namespace: string): ObjectRef | undef
   const name = pickString(ref, 'name');
   if (name === undefined || pickString(ref, 'kind') !== 'EnvoyProxy') return undefined;
   return { group: ENVOY_GROUP, kind: 'EnvoyProxy', namespace, name };
-}
-
-function gatewayCertificate(gateway: K8sObject, abilities: Abilities, { gatewayApi }: Setting): ObjectRef | null {
-  if (abilities.gatewayCertificate === 'no' || clientCertificateField(gatewayApi) !== 'spec.tls.backend') return null;
-  const ref = pick(gateway, 'spec', 'tls', 'backend', 'clientCertificateRef');
-  return secretOf(ref, namespaceOf(gateway));
 }
 
 function certificateOf(source: Settings | undefined): ObjectRef | null {

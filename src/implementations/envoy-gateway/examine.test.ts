@@ -47,6 +47,16 @@ it.each<[string, ConfigurationInput, string[]]>([
     { setting: at('1.9'), clientCertificate: {}, options: { 'envoy-gateway.clientCertificateThrough': 'backend' } },
     ['error EG-19 clientCertificate'],
   ],
+  [
+    'a client certificate in the Gateway, and TLS versions in the EnvoyProxy that then counts no more',
+    {
+      setting: at('1.9'),
+      clientCertificate: {},
+      tlsVersions: { minimum: '1.3' },
+      options: { 'envoy-gateway.clientCertificateThrough': 'gateway' },
+    },
+    ['error EG-19 clientCertificate'],
+  ],
   ['an EnvoyProxy of its own', { setting: at('1.9'), tlsVersions: { minimum: '1.2' } }, ['warning EG-18 tlsVersions']],
   [
     'an EnvoyProxy that is there already',

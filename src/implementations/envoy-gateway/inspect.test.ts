@@ -98,6 +98,24 @@ describe('a Backend', () => {
     expect(http('1.9', reference({ name: 'client' }))).toEqual([]);
   });
 
+  it('is not told of versions in an EnvoyProxy that the Gateway’s own certificate takes out', () => {
+    const spec = {
+      gatewayClassName: 'eg',
+      listeners: [],
+      tls: { backend: { clientCertificateRef: { name: 'client' } } },
+      infrastructure: { parametersRef: { group: GROUP, kind: 'EnvoyProxy', name: 'proxy' } },
+    };
+    const both = standard('Gateway', 'gateway', spec);
+    const objects = [
+      both,
+      own('EnvoyProxy', 'proxy', { backendTLS: { minVersion: '1.3' } }),
+      route('HTTPRoute', REF),
+      backend({ ...CA, sni: 'a.example' }),
+    ];
+    expect(said('1.9', ...objects)).toEqual(['warning EG-26']);
+    expect(said('1.7', ...objects)).toEqual(['error EG-12']);
+  });
+
   it('asks for versions that contradict Envoy’s defaults', () => {
     const bounds = (version: string, fields: JsonObject) =>
       http(version, backend({ ...CA, sni: 'a.example', ...fields }));

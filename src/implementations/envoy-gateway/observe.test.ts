@@ -248,6 +248,34 @@ describe('the client’s side', () => {
     });
   });
 
+  it('is the Gateway’s alone where it has tls.backend: nothing of EnvoyProxy’s backendTLS is read', () => {
+    const infrastructure = { parametersRef: { group: GROUP, kind: 'EnvoyProxy', name: 'proxy' } };
+    const named = gateway({ tls: { backend: { clientCertificateRef: { name: 'standard' } } }, infrastructure });
+    expect(connectionOf('1.9', named, proxy('shop'), ...verified)).toMatchObject({ minimumVersion: null });
+    expect(connectionOf('1.7', named, proxy('shop'), ...verified)).toMatchObject({ minimumVersion: '1.2' });
+    expect(connectionOf('1.9', named, proxy('elsewhere'), ...verified)?.kind).toBe('tls');
+    const empty = gateway({ tls: { backend: {} }, infrastructure });
+    expect(connectionOf('1.9', empty, proxy('shop'), ...verified)).toMatchObject({ clientCertificate: null });
+  });
+
+  it('shows no certificate of another namespace without leave', () => {
+    const named = gateway({ tls: { backend: { clientCertificateRef: { name: 'standard', namespace: 'vault' } } } });
+    const secret: K8sObject = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'standard', namespace: 'vault' } };
+    const grant: K8sObject = {
+      apiVersion: 'gateway.networking.k8s.io/v1beta1',
+      kind: 'ReferenceGrant',
+      metadata: { name: 'grant', namespace: 'vault' },
+      spec: {
+        from: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', namespace: 'shop' }],
+        to: [{ group: '', kind: 'Secret' }],
+      },
+    };
+    const shown = (...more: K8sObject[]) => connectionOf('1.9', named, ...more, ...verified);
+    expect(shown(secret)).toMatchObject({ clientCertificate: null });
+    expect(shown(secret, grant)).toMatchObject({ clientCertificate: { name: 'standard', namespace: 'vault' } });
+    expect(shown()).toMatchObject({ clientCertificate: { name: 'standard', namespace: 'vault' } });
+  });
+
   it('comes from the Backend before both, from 1.6 on', () => {
     const tls = {
       ...CA,

@@ -1,4 +1,4 @@
-import { type Evidence, evidence } from '../../gateway-api/evidence.ts';
+import { type Evidence, evidence, tried } from '../../gateway-api/evidence.ts';
 
 /** Where the facts about Envoy Gateway were read. */
 
@@ -19,6 +19,12 @@ export function thread(kind: 'issues' | 'pull', number: number, note?: string): 
   return evidence('issue', `${REPOSITORY}/${kind}/${number}`, note);
 }
 
+/** What Envoy Gateway's translator made of manifests, as `egctl x translate` runs it. */
+function translated(tag: string, path: string, question: string): Evidence {
+  const note = `answer of the translator of Envoy Gateway ${tag.slice(1)} (egctl x translate): ${question}`;
+  return tried('2026-11-27', `${REPOSITORY}/blob/${tag}/${path}`, note);
+}
+
 export const POLICIES = file('v1.9.0', 'internal/gatewayapi/backendtlspolicy.go', 'how the settings are merged');
 export const POLICIES_15 = file('v1.5.9', 'internal/gatewayapi/backendtlspolicy.go');
 export const BACKENDS = file('v1.9.0', 'internal/gatewayapi/backend.go', 'what a Backend is refused for');
@@ -28,6 +34,11 @@ export const PROXY_TYPES = file('v1.9.0', 'api/v1alpha1/envoyproxy_types.go', 'b
 export const BACKEND_REFS = file('v1.9.0', 'internal/gatewayapi/validate.go', 'what a backendRef is refused for');
 export const CLUSTERS = file('v1.9.0', 'internal/xds/translator/cluster.go', 'when the request’s Host is sent as SNI');
 export const ROUTES = file('v1.9.0', 'internal/gatewayapi/route.go');
+export const GATEWAY_INSTEAD = translated(
+  'v1.9.0',
+  'internal/gatewayapi/contexts.go',
+  'a Gateway with tls.backend and an EnvoyProxy with backendTLS',
+);
 export const BACKEND_CRD_15 = file(
   'v1.5.9',
   'charts/gateway-helm/crds/generated/gateway.envoyproxy.io_backends.yaml',
