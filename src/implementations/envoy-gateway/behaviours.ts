@@ -13,6 +13,7 @@ import {
   NOTES_16,
   NOTES_18,
   NOTES_19,
+  OWN_CLUSTERS,
   POLICIES,
   POLICIES_15,
   PROXY_TYPES,
@@ -80,8 +81,8 @@ export const behaviours: readonly Fact[] = [
   behaviour(
     'auto-sni',
     [{ from: '1.6' }],
-    'Where no SNI is set for any backend of an HTTPRoute’s or GRPCRoute’s rule and all of them use TLS, the request’s Host is sent, and the certificate has to be for it. Otherwise no SNI is sent and only the chain is checked.',
-    [CLUSTERS, AUTO_SNI, NOTES_16],
+    'Where no SNI is set for any backend of an HTTPRoute’s or GRPCRoute’s rule and all of them use TLS, the request’s Host is sent, and the certificate has to be for it. Otherwise no SNI is sent and only the chain is checked. Each backend counts for itself where one of the rule is refused, has filters, prefers its zone, or is found by DNS while another is not.',
+    [CLUSTERS, AUTO_SNI, NOTES_16, OWN_CLUSTERS],
   ),
   behaviour(
     'endpoint-sni',

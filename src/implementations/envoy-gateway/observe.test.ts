@@ -90,6 +90,45 @@ describe('a Backend with a CA, without sni and without a policy', () => {
   });
 });
 
+describe('a rule whose backends get clusters of their own', () => {
+  const refs = (more: JsonObject = {}) => [REF, { ...REF, name: 'other', ...more }];
+  const both = (other: K8sObject, more: JsonObject = {}, kind = 'HTTPRoute') =>
+    summary('1.9', gateway(), route(kind, ...refs(more)), backend(CA), other);
+  const HOST = 'verified sni=request-host names=request-host';
+
+  it('judges each alone: beside a fixed address, a Service, a refused one, filters, an endpoint’s name', () => {
+    const address = own('Backend', 'other', { endpoints: [{ ip: { address: '10.0.0.1', port: 443 } }] });
+    expect(both(address)).toBe(`${HOST}, plaintext`);
+    expect(both(address, {}, 'GRPCRoute')).toBe(`${HOST}, plaintext`);
+    const named = { ...CA, sni: 'other.example' };
+    expect(both(backend(named, 'other', 'localhost'))).toBe(`${HOST}, refused`);
+    const filters = [{ type: 'URLRewrite', urlRewrite: { hostname: 'other.example' } }];
+    expect(both(backend(undefined, 'other'), { filters })).toBe(`${HOST}, plaintext`);
+    expect(both(backend({ ...CA, autoSNIFromEndpointHostname: true }, 'other'))).toBe(
+      `${HOST}, verified sni=api.example.org names=api.example.org`,
+    );
+    const next = { kind: 'Service', group: '', name: 'api', port: 8443 };
+    expect(both(service([{ name: 'https', port: 8443 }]), next)).toBe(`${HOST}, plaintext`);
+  });
+
+  it('does so too where a Service of the rule prefers its own zone', () => {
+    const refs = [
+      { name: 'api', port: 8443 },
+      { ...REF, name: 'other' },
+    ];
+    const address = own('Backend', 'other', { endpoints: [{ ip: { address: '10.0.0.1', port: 443 } }], tls: CA });
+    const beside = (spec: JsonObject) =>
+      summary('1.9', gateway(), route('HTTPRoute', ...refs), service([{ port: 8443 }], spec), address);
+    expect(beside({})).toBe('plaintext, chain-only sni=none names=unchecked');
+    expect(beside({ trafficDistribution: 'PreferClose' })).toBe(`plaintext, ${HOST}`);
+  });
+
+  it('leaves out a backend without weight', () => {
+    expect(both(backend(undefined, 'other'), { weight: 0 })).toMatch(new RegExp(`^${HOST}, `));
+    expect(both(backend(undefined, 'other'), { weight: 1 })).toBe('chain-only sni=none names=unchecked, plaintext');
+  });
+});
+
 describe('names of a Backend', () => {
   const http = (version: string, tls: JsonObject | undefined, ...more: K8sObject[]) =>
     summary(version, gateway(), route('HTTPRoute', REF), backend(tls), ...more);

@@ -5,6 +5,7 @@ import type { CheckedName, Connection, Hop, Names, Sni } from '../../gateway-api
 import { describeRef, type K8sObject, slotOf } from '../../manifest/object.ts';
 import { type Abilities, abilitiesOf, doubts, factBehind } from './abilities.ts';
 import { clientSide, type GatewaySide, gatewaySide } from './client-side.ts';
+import { ALONE, type Company, companyOf } from './company.ts';
 import { type Draft, settled, type TlsDraft } from './draft.ts';
 import { listenerDoubts, listenerVerdict } from './listener-bytes.ts';
 import { draftOfBackend } from './observe-backend.ts';
@@ -15,7 +16,7 @@ import { ENVOY_GROUP } from './watches.ts';
 export function observe(found: Found, setting: Setting): readonly Hop[] {
   const abilities = abilitiesOf(setting);
   const drafts = backendRefsOf(found).map((ref) => draftOf(found, ref, abilities, setting));
-  const companies = new Map([...byRule(drafts)].map(([rule, members]) => [rule, companyOf(members)]));
+  const companies = new Map([...byRule(drafts)].map(([rule, members]) => [rule, companyOf(found, members)]));
   const surroundings = new Map<K8sObject, Surroundings>();
   return drafts.map((draft) => {
     const { route } = draft.ref;
@@ -64,23 +65,6 @@ function draftOf(found: Found, ref: BackendRef, abilities: Abilities, setting: S
     because: [{ object: ref.routeRef, path: ref.path, says: 'refers to the backend' }],
     evidence: [],
     unsure: [],
-  };
-}
-
-/** What the backends of one rule have to do with each other's SNI. */
-interface Company {
-  readonly allTls: boolean;
-  readonly anyName: boolean;
-  /** Backends of different address types are separate clusters, and then perhaps each on its own. */
-  readonly mixed: boolean;
-}
-const ALONE: Company = { allTls: true, anyName: false, mixed: false };
-
-function companyOf(drafts: readonly Draft[]): Company {
-  return {
-    allTls: drafts.every(({ outcome }) => outcome.kind === 'tls'),
-    anyName: drafts.some(({ outcome }) => outcome.kind === 'tls' && outcome.sni !== null),
-    mixed: new Set(drafts.map(({ addresses }) => addresses)).size > 1,
   };
 }
 
@@ -155,22 +139,15 @@ function namesOf(draft: TlsDraft, ref: BackendRef, company: Company, abilities: 
 /** Without a name of its own, the request's Host or none: the rule's backends decide it together. */
 function byRequest(
   { routeRef }: BackendRef,
-  { allTls, anyName, mixed }: Company,
+  { allTls, anyName }: Company,
   abilities: Abilities,
   alwaysHost: boolean,
 ): Named {
   const isHttp = routeRef.kind === 'HTTPRoute' || routeRef.kind === 'GRPCRoute';
-  const able = isHttp && abilities.autoSni !== 'no';
-  if (isHttp && (alwaysHost || (able && allTls && !anyName))) {
+  if (isHttp && (alwaysHost || (abilities.autoSni !== 'no' && allTls && !anyName))) {
     return { sni: { kind: 'request-host' }, names: { kind: 'request-host' }, unsure: doubts(abilities, 'autoSni') };
   }
-  const unsure =
-    able && mixed
-      ? [
-          'The rule’s backends have different kinds of addresses; each may then be judged alone, and the request’s Host be taken as its name.',
-        ]
-      : [];
-  return { sni: { kind: 'none' }, names: { kind: 'unchecked' }, unsure };
+  return { sni: { kind: 'none' }, names: { kind: 'unchecked' }, unsure: [] };
 }
 
 function checked(names: readonly CheckedName[]): Names | undefined {

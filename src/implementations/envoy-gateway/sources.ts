@@ -39,6 +39,11 @@ export const GATEWAY_INSTEAD = translated(
   'internal/gatewayapi/contexts.go',
   'a Gateway with tls.backend and an EnvoyProxy with backendTLS',
 );
+export const OWN_CLUSTERS = translated(
+  'v1.9.0',
+  'internal/ir/xds.go',
+  'rules with a Service and a Backend, with refused backends, with backends of no weight, with filters',
+);
 export const BACKEND_CRD_15 = file(
   'v1.5.9',
   'charts/gateway-helm/crds/generated/gateway.envoyproxy.io_backends.yaml',
