@@ -13,6 +13,7 @@ import {
   NOTES_16,
   NOTES_18,
   NOTES_19,
+  OWN_CA,
   OWN_CLUSTERS,
   POLICIES,
   POLICIES_15,
@@ -42,8 +43,8 @@ export const behaviours: readonly Fact[] = [
   behaviour(
     'no-ca-no-skip-refused',
     [{}],
-    'A Backend with TLS settings, without a CA, without insecureSkipVerify and without a policy is refused.',
-    [BACKENDS],
+    'A Backend with TLS settings, without a CA and without insecureSkipVerify is refused, unless a policy is for all of it, or policies are for each port of its endpoints. One whose own CA cannot be read is refused, whatever a policy names.',
+    [BACKENDS, OWN_CA],
   ),
   behaviour(
     'endpoint-addresses',

@@ -72,6 +72,17 @@ export function endpointNames(backend: K8sObject): readonly string[] {
   );
 }
 
+export function isFoundByDns(backend: K8sObject): boolean {
+  return pickList(backend, 'spec', 'endpoints').some((endpoint) => pick(endpoint, 'fqdn') !== undefined);
+}
+
+/** The ports of a Backend's endpoints. */
+export function endpointPorts(backend: K8sObject): readonly number[] {
+  return pickList(backend, 'spec', 'endpoints').flatMap(
+    (endpoint) => pickNumber(endpoint, 'fqdn', 'port') ?? pickNumber(endpoint, 'ip', 'port') ?? [],
+  );
+}
+
 /** Why Envoy Gateway refuses a Backend for one of its endpoints; `undefined` where it does not. */
 export function endpointProblem(backend: K8sObject): { readonly index: number; readonly says: string } | undefined {
   const endpoints = pickList(backend, 'spec', 'endpoints');

@@ -166,6 +166,34 @@ describe('names of a Backend', () => {
     expect(http('1.9', undefined, policy({ kind: 'Backend', name: 'api' }))).toBe('plaintext');
   });
 
+  it('needs a policy for each of its ports where it names no CA itself', () => {
+    const endpoints = [443, 8443].map((port) => ({ fqdn: { hostname: 'api.example.org', port } }));
+    const two = (tls: JsonObject | undefined) => own('Backend', 'api', { endpoints, ...(tls && { tls }) });
+    const target = { group: GROUP, kind: 'Backend', name: 'api' };
+    const on = (port: string) => policy({ ...target, sectionName: port }, CA, `on-${port}`);
+    const at = (...objects: K8sObject[]) =>
+      summary('1.9', gateway(), route('HTTPRoute', { ...REF, port: 443 }), ...objects);
+    const verified = 'verified sni=policy.example names=policy.example';
+    expect(at(two({}), on('443'))).toBe('refused');
+    expect(at(two({}), on('443'), on('8443'))).toBe(verified);
+    expect(at(two({}), policy(target))).toBe(verified);
+    expect(at(two(undefined), on('443'))).toBe(verified);
+    expect(at(two({ insecureSkipVerify: true }), on('443'))).toBe('unverified sni=policy.example names=unchecked');
+  });
+
+  it('is refused for a CA of its own that is not there, even under a policy with another', () => {
+    const config: K8sObject = {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'own-ca', namespace: 'shop' },
+      data: { one: 'x', other: 'y' },
+    };
+    const tls = { caCertificateRefs: [{ group: '', kind: 'ConfigMap', name: 'own-ca' }] };
+    const target = { group: GROUP, kind: 'Backend', name: 'api' };
+    expect(http('1.9', tls, config, policy(target))).toBe('refused');
+    expect(http('1.9', undefined, config, policy(target))).toBe('verified sni=policy.example names=policy.example');
+  });
+
   it('takes a section as the port number that the backendRef repeats', () => {
     const target = { group: GROUP, kind: 'Backend', name: 'api', sectionName: '443' };
     const objects = (ref: JsonObject) => [gateway(), route('HTTPRoute', ref), backend(undefined), policy(target)];

@@ -44,6 +44,11 @@ export const OWN_CLUSTERS = translated(
   'internal/ir/xds.go',
   'rules with a Service and a Backend, with refused backends, with backends of no weight, with filters',
 );
+export const OWN_CA = translated(
+  'v1.9.0',
+  'internal/gatewayapi/backend.go',
+  'Backends without a CA under policies for some of their ports, and with an unreadable one under a policy that has another',
+);
 export const BACKEND_CRD_15 = file(
   'v1.5.9',
   'charts/gateway-helm/crds/generated/gateway.envoyproxy.io_backends.yaml',
