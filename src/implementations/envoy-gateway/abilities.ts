@@ -13,7 +13,6 @@ const DECIDING = {
   sectionBeforeWhole: 'section-before-whole',
   sansAlone: 'sans-alone',
   tls13: 'tls-1.3-by-default',
-  externalNameRefused: 'external-name-refused',
   caOnlyKey: 'ca-only-key',
   caTlsCrt: 'ca-key-tls-crt',
   tlsRouteTerminates: 'tlsroute-terminate',

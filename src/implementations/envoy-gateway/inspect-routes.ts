@@ -21,7 +21,7 @@ export function routeFindings(
   abilities: Abilities,
 ): readonly Finding[] {
   return [
-    ...refs.flatMap((ref) => [...groupOfRef(ref), ...externalName(found, ref, abilities), ...wrapped(found, ref)]),
+    ...refs.flatMap((ref) => [...groupOfRef(ref), ...externalName(found, ref), ...wrapped(found, ref)]),
     ...hops.flatMap((hop) => [...nameFromRequest(hop), ...unnamed(hop)]),
     ...mixedNames(hops, abilities),
   ];
@@ -34,16 +34,15 @@ function groupOfRef({ to, routeRef, path }: BackendRef): Finding[] {
 }
 
 /** EG-14: a Service that is only another name. */
-function externalName(found: Found, { to, routeRef, path }: BackendRef, abilities: Abilities): Finding[] {
+function externalName(found: Found, { to, routeRef, path }: BackendRef): Finding[] {
   if (to.kind !== 'Service' || pickString(lookUp(found, to), 'spec', 'type') !== 'ExternalName') return [];
-  const { claim, evidence } = factBehind('externalNameRefused');
-  const refused = abilities.externalNameRefused === 'yes';
+  const { claim, evidence } = factOf(facts, 'external-name-refused');
   return [
     {
       id: 'EG-14',
-      severity: refused ? 'error' : 'warning',
+      severity: 'error',
       message: `${describeRef(to)} is of type ExternalName.`,
-      reason: `${refused ? '' : 'From 1.9 on: '}${claim} Use a Backend with the host’s name.`,
+      reason: `${claim} Use a Backend with the host’s name.`,
       at: { object: routeRef, path },
       evidence,
       fixes: [],

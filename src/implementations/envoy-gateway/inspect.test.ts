@@ -167,7 +167,7 @@ describe('a route', () => {
     const external = service({ type: 'ExternalName', externalName: 'api.example.org' });
     const at = (version: string) => said(version, gateway(), route('HTTPRoute', { name: 'api', port: 443 }), external);
     expect(at('1.9')).toEqual(['error EG-14']);
-    expect(at('1.8')).toEqual(['warning EG-14']);
+    expect(at('1.8.1')).toEqual(['error EG-14']);
   });
 
   it('passes TLS through to a Backend that adds TLS', () => {

@@ -249,10 +249,11 @@ describe('a Service', () => {
     expect(http('1.6', service(ports), policy(target, sans))).not.toContain('policy.example names=policy');
   });
 
-  it('is refused as ExternalName from 1.9 on', () => {
+  it('never gives a connection as ExternalName, with a policy or without', () => {
     const external = service(ports, { type: 'ExternalName', externalName: 'api.example.org' });
     expect(http('1.9', external)).toBe('refused');
-    expect(http('1.8', external)).toBe('plaintext');
+    expect(http('1.8.1', external)).toBe('refused');
+    expect(http('1.8.1', external, policy(target))).toBe('refused');
   });
 
   it('finds the CA under the keys of the version', () => {

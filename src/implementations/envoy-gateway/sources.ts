@@ -49,6 +49,7 @@ export const OWN_CA = translated(
   'internal/gatewayapi/backend.go',
   'Backends without a CA under policies for some of their ports, and with an unreadable one under a policy that has another',
 );
+export const EXTERNAL_NAME = translated('v1.8.3', 'internal/gatewayapi/validate.go', 'routes to ExternalName Services');
 export const BACKEND_CRD_15 = file(
   'v1.5.9',
   'charts/gateway-helm/crds/generated/gateway.envoyproxy.io_backends.yaml',
@@ -68,6 +69,7 @@ export const PROXY_TASK = evidence('docs', `${SITE}/latest/tasks/operations/cust
 export const MATRIX = evidence('docs', `${SITE}/news/releases/matrix/`, 'Gateway API version and end of life');
 export const NOTES_16 = evidence('docs', `${SITE}/news/releases/notes/v1.6.0/`);
 export const NOTES_18 = evidence('docs', `${SITE}/news/releases/notes/v1.8.0/`);
+export const NOTES_182 = file('v1.8.3', 'release-notes/v1.8.2.yaml', 'ExternalName; the notes of 1.7.5 say the same');
 export const NOTES_19 = evidence('docs', `${SITE}/news/releases/notes/v1.9.0/`);
 export const TLS_13 = thread('issues', 9395, 'Envoy speaks TLS 1.2 at most to backends');
 export const AUTO_SNI = thread('issues', 6901, 'SNI where none is set');
