@@ -12,6 +12,8 @@ const DECIDING = {
   certificateNamespace: 'client-certificate-namespace',
   sectionBeforeWhole: 'section-before-whole',
   sansAlone: 'sans-alone',
+  policyCaFirst: 'policy-ca-before-system',
+  proxiesMerge: 'envoy-proxies-merge',
   tls13: 'tls-1.3-by-default',
   caOnlyKey: 'ca-only-key',
   caTlsCrt: 'ca-key-tls-crt',

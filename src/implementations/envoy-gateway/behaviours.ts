@@ -19,10 +19,12 @@ import {
   OWN_CLUSTERS,
   POLICIES,
   POLICIES_15,
+  PROXIES_MERGE,
   PROXY_TYPES,
   ROUTES,
   SKIP_ISSUE,
   SKIP_TEST,
+  SYSTEM_STAYS,
   TLS_13,
   TLS_TYPES,
 } from './sources.ts';
@@ -128,6 +130,20 @@ export const behaviours: readonly Fact[] = [
     [{ from: '1.7.4', below: '1.8' }, { from: '1.8.1' }],
     'A policy for one port comes before one for the whole Service. Before that the older of them applies.',
     [POLICIES],
+  ),
+  behaviour(
+    'policy-ca-before-system',
+    [{ from: '1.9' }],
+    'On a Backend with wellKnownCACertificates, the CA of a BackendTLSPolicy is the only one that is trusted. Before 1.9 the system’s CAs stay trusted in its place, and the policy’s CA is not.',
+    [POLICIES, SYSTEM_STAYS],
+  ),
+  behaviour(
+    'envoy-proxies-merge',
+    [{ from: '1.8' }],
+    'With a mergeType of StrategicMerge or JSONMerge, the Gateway’s EnvoyProxy is laid over that of its class, field by field. Without it, and before 1.8, it stands alone.',
+    [PROXIES_MERGE],
+    'honoured',
+    'EnvoyProxy.spec.mergeType',
   ),
   behaviour(
     'sans-alone',

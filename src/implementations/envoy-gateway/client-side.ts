@@ -1,14 +1,14 @@
 import { type Setting, TLS_VERSIONS, type TlsVersion } from '../../configuration/configuration.ts';
 import { gatewaysOf } from '../../gateway-api/backend-refs.ts';
-import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, namespaceOf } from '../../gateway-api/found.ts';
 import { leaveFor } from '../../gateway-api/grants.ts';
 import type { Because } from '../../gateway-api/hop.ts';
-import { clientCertificateField, GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
+import { clientCertificateField } from '../../gateway-api/releases.ts';
 import { isJsonObject, type Json, pick, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
 import { type Abilities, doubts } from './abilities.ts';
 import { placed } from './placed.ts';
-import { ENVOY_GROUP } from './watches.ts';
+import { settingsOfProxy } from './proxy-settings.ts';
 
 /** The client's part of a TLS connection: the certificate that Envoy shows, and the versions that it speaks. */
 export interface ClientSide {
@@ -40,7 +40,7 @@ export function gatewaySide(found: Found, route: K8sObject, abilities: Abilities
   const unsure =
     others.length > 0 ? ['The route is attached to several Gateways, and the first one’s settings are shown.'] : [];
   if (gateway === undefined) return { proxy: undefined, certificate: null, unsure };
-  const proxy = settingsOfProxy(found, gateway);
+  const proxy = settingsOfProxy(found, gateway, abilities);
   if (!speaksForItself(gateway, abilities, setting)) return { proxy, certificate: null, unsure };
   return {
     proxy: undefined,
@@ -82,29 +82,6 @@ export function clientSide(gateway: GatewaySide, backend: K8sObject | undefined,
 
 export function settingsOfBackend(backend: K8sObject): Settings {
   return { owner: placed(backend), path: ['spec', 'tls'], value: pick(backend, 'spec', 'tls') };
-}
-
-/** The EnvoyProxy of the Gateway; without one, that of its class. */
-export function settingsOfProxy(found: Found, gateway: K8sObject): Settings | undefined {
-  const owner = proxyRef(found, gateway);
-  const proxy = owner === undefined ? undefined : lookUp(found, owner);
-  if (owner === undefined || proxy === undefined) return undefined;
-  return { owner, path: ['spec', 'backendTLS'], value: pick(proxy, 'spec', 'backendTLS') };
-}
-
-function proxyRef(found: Found, gateway: K8sObject): ObjectRef | undefined {
-  const local = parameters(pick(gateway, 'spec', 'infrastructure', 'parametersRef'), namespaceOf(gateway));
-  if (local !== undefined) return local;
-  const name = pickString(gateway, 'spec', 'gatewayClassName') ?? '';
-  const gatewayClass = lookUp(found, { group: GATEWAY_API_GROUP, kind: 'GatewayClass', namespace: '', name });
-  const ref = pick(gatewayClass, 'spec', 'parametersRef');
-  return parameters(ref, pickString(ref, 'namespace') ?? 'default');
-}
-
-function parameters(ref: Json | undefined, namespace: string): ObjectRef | undefined {
-  const name = pickString(ref, 'name');
-  if (name === undefined || pickString(ref, 'kind') !== 'EnvoyProxy') return undefined;
-  return { group: ENVOY_GROUP, kind: 'EnvoyProxy', namespace, name };
 }
 
 function certificateOf(source: Settings | undefined): ObjectRef | null {

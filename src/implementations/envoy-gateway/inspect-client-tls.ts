@@ -6,15 +6,10 @@ import { isJsonObject, pick, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { type Abilities, factBehind } from './abilities.ts';
-import {
-  certificateProblem,
-  type Settings,
-  settingsOfBackend,
-  settingsOfProxy,
-  speaksForItself,
-} from './client-side.ts';
+import { certificateProblem, type Settings, settingsOfBackend, speaksForItself } from './client-side.ts';
 import { facts } from './facts.ts';
 import { placed } from './placed.ts';
+import { settingsOfProxy } from './proxy-settings.ts';
 import { PROXY_TYPES, TLS_TYPES } from './sources.ts';
 import { ENVOY_GROUP } from './watches.ts';
 
@@ -27,7 +22,7 @@ export function clientFindings(
 ): readonly Finding[] {
   const all = [...new Set(refs.map(({ route }) => route))].flatMap((route) => gatewaysOf(found, route));
   const proxied = [...new Set<K8sObject>(all)].flatMap((gateway) => {
-    const proxy = settingsOfProxy(found, gateway);
+    const proxy = settingsOfProxy(found, gateway, abilities);
     return proxy === undefined ? [] : [{ gateway, proxy, unread: speaksForItself(gateway, abilities, setting) }];
   });
   const settings = [

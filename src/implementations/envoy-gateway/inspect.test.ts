@@ -90,6 +90,13 @@ describe('a Backend', () => {
     expect(at(8443)).toEqual(['info EG-15']);
   });
 
+  it('goes on trusting the system under a policy with a CA, before 1.9', () => {
+    const target = { group: GROUP, kind: 'Backend', name: 'api' };
+    const both = (version: string) => http(version, backend({ wellKnownCACertificates: 'System' }), policy(target));
+    expect(both('1.8')).toEqual(['error EG-27']);
+    expect(both('1.9')).toEqual([]);
+  });
+
   it('names a client certificate of another namespace, or of none', () => {
     const reference = (ref: JsonObject) => backend({ ...CA, sni: 'a.example', clientCertificateRef: ref });
     expect(http('1.9', reference({ name: 'client', namespace: 'other' }))).toEqual(['error EG-11']);

@@ -46,7 +46,7 @@ export function draftOfBackend(found: Found, ref: BackendRef, abilities: Abiliti
       ...factOf(facts, 'target-external-host').evidence,
       ...factBehind(skips(backend, abilities) ? 'skip' : 'backendSni').evidence,
     ],
-    unsure: [...(applying?.unsure ?? []), ...versionDoubts(backend, abilities)],
+    unsure: [...policyDoubts(backend, applying, abilities), ...versionDoubts(backend, abilities)],
   };
 }
 
@@ -60,9 +60,13 @@ export function skips(backend: K8sObject, abilities: Abilities): boolean {
   return abilities.skip !== 'no' && pick(backend, 'spec', 'tls', 'insecureSkipVerify') === true;
 }
 
+export function trustsSystem(backend: K8sObject): boolean {
+  return pickString(backend, 'spec', 'tls', 'wellKnownCACertificates') === 'System';
+}
+
 /** The CAs that a Backend names itself. */
 export function backendAnchors(backend: K8sObject): Anchors | undefined {
-  if (pickString(backend, 'spec', 'tls', 'wellKnownCACertificates') === 'System') return { kind: 'system' };
+  if (trustsSystem(backend)) return { kind: 'system' };
   const references = caReferences(pick(backend, 'spec', 'tls', 'caCertificateRefs'), namespaceOf(backend));
   return references && { kind: 'references', references };
 }
@@ -82,7 +86,8 @@ function outcomeOf(
   if (asked.kind !== 'tls') return asked;
   const own = withNames(asked, backend, abilities);
   // A policy gives CA, SNI and names, and never takes the skip away.
-  return skips(backend, abilities) ? { ...own, anchors: { kind: 'unchecked' } } : own;
+  if (skips(backend, abilities)) return { ...own, anchors: { kind: 'unchecked' } };
+  return abilities.policyCaFirst === 'no' && trustsSystem(backend) ? { ...own, anchors: { kind: 'system' } } : own;
 }
 
 /** Why the Backend's own word about CAs makes it refused, whatever a policy says; `undefined` where it does not. */
@@ -135,6 +140,11 @@ function reasonWords(backend: K8sObject, applying: Applying | undefined): string
   if (pick(backend, 'spec', 'tls', 'insecureSkipVerify') === true) return 'switches verification off';
   if (pick(backend, 'spec', 'tls') !== undefined) return 'sets what is sent and checked';
   return applying === undefined ? 'has no TLS settings' : 'names the endpoint';
+}
+
+function policyDoubts(backend: K8sObject, applying: Applying | undefined, abilities: Abilities): readonly string[] {
+  if (applying === undefined) return [];
+  return [...applying.unsure, ...(trustsSystem(backend) ? doubts(abilities, 'policyCaFirst') : [])];
 }
 
 function versionDoubts(backend: K8sObject, abilities: Abilities): readonly string[] {

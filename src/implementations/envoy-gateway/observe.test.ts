@@ -181,6 +181,16 @@ describe('names of a Backend', () => {
     expect(at(two({ insecureSkipVerify: true }), on('443'))).toBe('unverified sni=policy.example names=unchecked');
   });
 
+  it('goes on trusting the system under a policy with a CA, before 1.9', () => {
+    const target = { group: GROUP, kind: 'Backend', name: 'api' };
+    const anchors = (version: string) => {
+      const tls = { wellKnownCACertificates: 'System' };
+      const [hop] = hopsOf(version, gateway(), route('HTTPRoute', REF), backend(tls), policy(target));
+      return hop?.connection.kind === 'tls' && hop.connection.anchors.kind;
+    };
+    expect([anchors('1.9'), anchors('1.8'), anchors('1.6')]).toEqual(['references', 'system', 'system']);
+  });
+
   it('is refused for a CA of its own that is not there, even under a policy with another', () => {
     const config: K8sObject = {
       apiVersion: 'v1',
@@ -324,6 +334,25 @@ describe('the client’s side', () => {
     expect(connectionOf('1.9', named, proxy('elsewhere'), ...verified)?.kind).toBe('tls');
     const empty = gateway({ tls: { backend: {} }, infrastructure });
     expect(connectionOf('1.9', empty, proxy('shop'), ...verified)).toMatchObject({ clientCertificate: null });
+  });
+
+  it('lays the Gateway’s EnvoyProxy over that of its class where mergeType says so, from 1.8 on', () => {
+    const ofClass = own('EnvoyProxy', 'of-class', { backendTLS: { minVersion: '1.1', maxVersion: '1.2' } });
+    const gatewayClass: K8sObject = {
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'GatewayClass',
+      metadata: { name: 'eg' },
+      spec: { parametersRef: { group: GROUP, kind: 'EnvoyProxy', name: 'of-class', namespace: 'shop' } },
+    };
+    const over = (more: JsonObject) => own('EnvoyProxy', 'proxy', { backendTLS: { minVersion: '1.2' }, ...more });
+    const bounds = (version: string, more: JsonObject) =>
+      connectionOf(version, proxied, gatewayClass, ofClass, over(more), ...verified);
+    const laidOver = { minimumVersion: '1.2', maximumVersion: '1.2' };
+    const alone = { minimumVersion: '1.2', maximumVersion: null };
+    expect(bounds('1.8', { mergeType: 'StrategicMerge' })).toMatchObject(laidOver);
+    expect(bounds('1.9', { mergeType: 'JSONMerge' })).toMatchObject(laidOver);
+    expect(bounds('1.9', { mergeType: 'Replace' })).toMatchObject(alone);
+    expect(bounds('1.7', { mergeType: 'StrategicMerge' })).toMatchObject(alone);
   });
 
   it('shows no certificate of another namespace without leave', () => {

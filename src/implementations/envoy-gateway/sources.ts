@@ -50,6 +50,16 @@ export const OWN_CA = translated(
   'Backends without a CA under policies for some of their ports, and with an unreadable one under a policy that has another',
 );
 export const EXTERNAL_NAME = translated('v1.8.3', 'internal/gatewayapi/validate.go', 'routes to ExternalName Services');
+export const PROXIES_MERGE = translated(
+  'v1.8.3',
+  'internal/gatewayapi/envoyproxy_merge.go',
+  'a Gateway’s EnvoyProxy with mergeType over one of its class',
+);
+export const SYSTEM_STAYS = translated(
+  'v1.8.3',
+  'internal/gatewayapi/backendtlspolicy.go',
+  'a Backend with wellKnownCACertificates under a policy with caCertificateRefs: the system’s CAs; in 1.9.0 the policy’s',
+);
 export const BACKEND_CRD_15 = file(
   'v1.5.9',
   'charts/gateway-helm/crds/generated/gateway.envoyproxy.io_backends.yaml',
