@@ -21,6 +21,7 @@ import {
   POLICIES_15,
   PROXIES_MERGE,
   PROXY_TYPES,
+  RESOLVER,
   ROUTES,
   SKIP_ISSUE,
   SKIP_TEST,
@@ -55,6 +56,13 @@ export const behaviours: readonly Fact[] = [
     [{}],
     'An FQDN endpoint needs at least two labels and is no IP address; loopback addresses, localhost and Unix sockets are refused.',
     [BACKENDS, BACKEND_REFS],
+  ),
+  behaviour(
+    'resolver-alone',
+    [{}],
+    'A Backend of type DynamicResolver has to be the only one of its rule in an HTTPRoute or TLSRoute; otherwise the whole rule is refused.',
+    [ROUTES, RESOLVER],
+    'rejected',
   ),
   behaviour(
     'section-of-backend',

@@ -1,25 +1,40 @@
 import type { BackendRef } from '../../gateway-api/backend-refs.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
 import { type Json, pick, pickList, pickNumber, pickString } from '../../manifest/json.ts';
+import { factOf } from '../fact.ts';
 import type { Draft } from './draft.ts';
+import { isDynamic } from './endpoints.ts';
+import { facts } from './facts.ts';
 
 /** What the backends of one rule have to do with each other's SNI: those in one Envoy cluster share its settings. */
 export interface Company {
   readonly allTls: boolean;
   readonly anyName: boolean;
+  /** Why the whole rule is refused; `null` where it is not. */
+  readonly problem: string | null;
 }
 
 /** A cluster of its own. */
-export const ALONE: Company = { allTls: true, anyName: false };
+export const ALONE: Company = { allTls: true, anyName: false, problem: null };
 
 /** Backends without weight are left out before the rest are looked at. */
 export function companyOf(found: Found, drafts: readonly Draft[]): Company {
   const weighted = drafts.filter(({ ref }) => pickNumber(entryOf(ref), 'weight') !== 0);
-  if (isSplit(found, weighted)) return ALONE;
+  const problem = resolverProblem(drafts, weighted);
+  if (problem !== null || isSplit(found, weighted)) return { ...ALONE, problem };
   return {
+    problem,
     allTls: weighted.every(({ outcome }) => outcome.kind === 'tls'),
     anyName: weighted.some(({ outcome }) => outcome.kind === 'tls' && outcome.sni !== null),
   };
+}
+
+/** A backend that is resolved from the request stands alone in its rule. */
+function resolverProblem(drafts: readonly Draft[], weighted: readonly Draft[]): string | null {
+  const resolver = weighted.find(({ backend }) => backend !== undefined && isDynamic(backend));
+  const kind = resolver?.ref.routeRef.kind;
+  const alone = drafts.length === 1 || (kind !== 'HTTPRoute' && kind !== 'TLSRoute');
+  return resolver === undefined || alone ? null : factOf(facts, 'resolver-alone').claim;
 }
 
 /** Whether each backend of the rule gets a cluster of its own. */

@@ -129,6 +129,16 @@ describe('a rule whose backends get clusters of their own', () => {
   });
 });
 
+it('refuses a rule with a resolver beside another backend, for HTTPRoute and TLSRoute', () => {
+  const resolver = own('Backend', 'resolver', { type: 'DynamicResolver', tls: CA });
+  const at = (kind: string, ...refs: JsonObject[]) =>
+    summary('1.9', gateway(), route(kind, ...refs), backend({ ...CA, sni: 'a.example' }), resolver);
+  const named = { ...REF, name: 'resolver' };
+  expect(at('HTTPRoute', named)).toBe('verified sni=request-host names=request-host');
+  expect(at('HTTPRoute', named, REF)).toBe('refused, refused');
+  expect(at('HTTPRoute', { ...named, weight: 0 }, REF)).toMatch(/verified sni=a.example names=a.example$/);
+});
+
 describe('names of a Backend', () => {
   const http = (version: string, tls: JsonObject | undefined, ...more: K8sObject[]) =>
     summary(version, gateway(), route('HTTPRoute', REF), backend(tls), ...more);

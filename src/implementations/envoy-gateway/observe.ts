@@ -78,6 +78,7 @@ function hopOf(draft: Draft, company: Company, { modes, gateway }: Surroundings,
     evidence,
     unsure,
   };
+  if (company.problem !== null) return { ...hop, connection: { kind: 'refused', reason: company.problem } };
   if (outcome.kind === 'settled') return { ...hop, connection: outcome.connection };
   const verdict = listenerVerdict(ref.routeRef.kind, modes, abilities);
   if (verdict !== undefined) return { ...hop, connection: verdict };

@@ -60,6 +60,11 @@ export const SYSTEM_STAYS = translated(
   'internal/gatewayapi/backendtlspolicy.go',
   'a Backend with wellKnownCACertificates under a policy with caCertificateRefs: the system’s CAs; in 1.9.0 the policy’s',
 );
+export const RESOLVER = translated(
+  'v1.9.0',
+  'internal/gatewayapi/route.go',
+  'rules with a DynamicResolver beside another backend',
+);
 export const BACKEND_CRD_15 = file(
   'v1.5.9',
   'charts/gateway-helm/crds/generated/gateway.envoyproxy.io_backends.yaml',
