@@ -14,6 +14,8 @@ const DECIDING = {
   sansAlone: 'sans-alone',
   policyCaFirst: 'policy-ca-before-system',
   proxiesMerge: 'envoy-proxies-merge',
+  backendRewrite: 'backend-filters',
+  pathRewriteRefused: 'backend-path-rewrite',
   tls13: 'tls-1.3-by-default',
   caOnlyKey: 'ca-only-key',
   caTlsCrt: 'ca-key-tls-crt',

@@ -2,6 +2,7 @@ import { behaviour, type Fact } from '../fact.ts';
 import {
   AUTO_SNI,
   BACKEND_CRD_15,
+  BACKEND_FILTERS,
   BACKEND_REFS,
   BACKEND_TASK,
   BACKEND_TYPES,
@@ -12,6 +13,7 @@ import {
   GATEWAY_INSTEAD,
   MATRIX,
   NOTES_16,
+  NOTES_17,
   NOTES_18,
   NOTES_19,
   NOTES_182,
@@ -62,6 +64,20 @@ export const behaviours: readonly Fact[] = [
     [{}],
     'A Backend of type DynamicResolver has to be the only one of its rule in an HTTPRoute or TLSRoute; otherwise the whole rule is refused.',
     [ROUTES, RESOLVER],
+    'rejected',
+  ),
+  behaviour(
+    'backend-filters',
+    [{ from: '1.7' }],
+    'A backendRef is refused for its filters, unless they change headers, rewrite the host name (HTTPRoute, from 1.7) or are Envoy Gateway’s own.',
+    [BACKEND_REFS, NOTES_17, BACKEND_FILTERS],
+    'rejected',
+  ),
+  behaviour(
+    'backend-path-rewrite',
+    [{ from: '1.8.3' }],
+    'A backendRef whose filters rewrite the path is refused. In 1.8.0 and before, the path is left as it is, and nothing says so.',
+    [BACKEND_REFS, BACKEND_FILTERS],
     'rejected',
   ),
   behaviour(

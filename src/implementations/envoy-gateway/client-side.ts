@@ -1,6 +1,7 @@
 import { type Setting, TLS_VERSIONS, type TlsVersion } from '../../configuration/configuration.ts';
 import { gatewaysOf } from '../../gateway-api/backend-refs.ts';
-import { type Found, namespaceOf } from '../../gateway-api/found.ts';
+import { entryKeys } from '../../gateway-api/entries.ts';
+import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import { leaveFor } from '../../gateway-api/grants.ts';
 import type { Because } from '../../gateway-api/hop.ts';
 import { clientCertificateField } from '../../gateway-api/releases.ts';
@@ -58,12 +59,16 @@ export function speaksForItself(gateway: K8sObject, abilities: Abilities, { gate
   );
 }
 
-/** Without leave from the Secret's namespace no certificate is shown at all. */
+/** Without leave from its namespace, of another kind, or without certificate and key, no Secret is shown at all. */
 function grantedCertificate(found: Found, gateway: K8sObject): ObjectRef | null {
   const certificate = secretOf(pick(gateway, 'spec', 'tls', 'backend', 'clientCertificateRef'), namespaceOf(gateway));
-  if (certificate === null) return null;
-  return leaveFor(found, placed(gateway), certificate) === 'missing' ? null : certificate;
+  if (certificate === null || certificate.group !== '' || certificate.kind !== 'Secret') return null;
+  if (leaveFor(found, placed(gateway), certificate) === 'missing') return null;
+  const keys = entryKeys(lookUp(found, certificate));
+  return keys === undefined || PAIR.every((key) => keys.includes(key)) ? certificate : null;
 }
+
+const PAIR = ['tls.crt', 'tls.key'];
 
 /** Field by field: the Backend's own settings before those of the Gateway, or without any there of its EnvoyProxy. */
 export function clientSide(gateway: GatewaySide, backend: K8sObject | undefined, abilities: Abilities): ClientSide {

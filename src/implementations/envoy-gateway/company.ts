@@ -31,7 +31,9 @@ export function companyOf(found: Found, drafts: readonly Draft[]): Company {
 
 /** A backend that is resolved from the request stands alone in its rule. */
 function resolverProblem(drafts: readonly Draft[], weighted: readonly Draft[]): string | null {
-  const resolver = weighted.find(({ backend }) => backend !== undefined && isDynamic(backend));
+  const resolver = weighted.find(
+    (draft) => draft.backend !== undefined && isDynamic(draft.backend) && !isRefused(draft),
+  );
   const kind = resolver?.ref.routeRef.kind;
   const alone = drafts.length === 1 || (kind !== 'HTTPRoute' && kind !== 'TLSRoute');
   return resolver === undefined || alone ? null : factOf(facts, 'resolver-alone').claim;
@@ -44,10 +46,14 @@ function isSplit(found: Found, drafts: readonly Draft[]): boolean {
   return (
     isPart(byDns, drafts) ||
     isPart(byOwnName, drafts) ||
-    drafts.some(({ outcome }) => outcome.kind === 'settled' && outcome.connection.kind === 'refused') ||
+    drafts.some(isRefused) ||
     drafts.some(({ ref }) => pickList(entryOf(ref), 'filters').length > 0) ||
     (drafts.length > 1 && drafts.some(({ ref }) => prefersItsZone(found, ref)))
   );
+}
+
+function isRefused({ outcome }: Draft): boolean {
+  return outcome.kind === 'settled' && outcome.connection.kind === 'refused';
 }
 
 function isPart(count: number, drafts: readonly Draft[]): boolean {

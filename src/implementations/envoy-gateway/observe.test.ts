@@ -221,6 +221,34 @@ describe('names of a Backend', () => {
     expect(summary('1.9', ...objects({ ...REF, port: 443 }))).toBe('verified sni=policy.example names=policy.example');
   });
 
+  it('is refused for a filter that no backendRef may have', () => {
+    const at = (version: string, kind: string, filter: JsonObject) =>
+      summary(version, gateway(), route(kind, { ...REF, filters: [filter] }), backend({ ...CA, sni: 'a.example' }));
+    const verified = 'verified sni=a.example names=a.example';
+    const rewrite = { type: 'URLRewrite', urlRewrite: { hostname: 'a.example' } };
+    expect(at('1.9', 'HTTPRoute', { type: 'RequestHeaderModifier' })).toBe(verified);
+    expect(at('1.9', 'HTTPRoute', { type: 'RequestMirror' })).toBe('refused');
+    expect(at('1.7', 'HTTPRoute', rewrite)).toBe(verified);
+    expect(at('1.6', 'HTTPRoute', rewrite)).toBe('refused');
+    expect(at('1.9', 'GRPCRoute', rewrite)).toBe('refused');
+    const path = { type: 'URLRewrite', urlRewrite: { path: { type: 'ReplaceFullPath', replaceFullPath: '/' } } };
+    expect([at('1.9', 'HTTPRoute', path), at('1.8.0', 'HTTPRoute', path)]).toEqual(['refused', verified]);
+  });
+
+  it('is refused for the name of an address, and not for a last dot', () => {
+    const at = (endpoint: JsonObject) =>
+      summary('1.9', gateway(), route('HTTPRoute', REF), own('Backend', 'api', { endpoints: [endpoint], tls: CA }));
+    expect(at({ hostname: 'single', ip: { address: '10.0.0.1', port: 443 } })).toBe('refused');
+    expect(at({ fqdn: { hostname: 'localhost.', port: 443 } })).toMatch(/^verified/);
+  });
+
+  it('passes over a CA of another kind beside one that can be read', () => {
+    const foo = { group: '', kind: 'Foo', name: 'api-ca' };
+    const sni = 'a.example';
+    expect(http('1.9', { sni, caCertificateRefs: [foo, ...CA.caCertificateRefs] })).toMatch(/^verified/);
+    expect(http('1.9', { sni, caCertificateRefs: [foo] })).toBe('refused');
+  });
+
   it('refuses addresses, and knows nothing of what is not there', () => {
     const ends = (hostname: string) => summary('1.9', gateway(), route('HTTPRoute', REF), backend(CA, 'api', hostname));
     expect([ends('localhost'), ends('10.0.0.1'), ends('api.example.org.')]).toEqual([
@@ -267,6 +295,12 @@ describe('a Service', () => {
     expect(http('1.5', service(ports), policy(target, sans))).toContain('names=san.example+policy.example');
     expect(http('1.6', service(ports), policy(target, sans))).toContain('names=san.example');
     expect(http('1.6', service(ports), policy(target, sans))).not.toContain('policy.example names=policy');
+  });
+
+  it('is refused where its port is none of TCP', () => {
+    const udp = { name: 'https', port: 8443, protocol: 'UDP' };
+    expect(http('1.9', service([udp]), policy(target))).toBe('refused');
+    expect(http('1.9', service([udp, ...ports]), policy(target))).toMatch(/^verified/);
   });
 
   it('never gives a connection as ExternalName, with a policy or without', () => {
@@ -365,9 +399,15 @@ describe('the client’s side', () => {
     expect(bounds('1.7', { mergeType: 'StrategicMerge' })).toMatchObject(alone);
   });
 
-  it('shows no certificate of another namespace without leave', () => {
+  it('shows no certificate of another namespace without leave, and none without a key', () => {
     const named = gateway({ tls: { backend: { clientCertificateRef: { name: 'standard', namespace: 'vault' } } } });
-    const secret: K8sObject = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'standard', namespace: 'vault' } };
+    const secretWith = (data: JsonObject): K8sObject => ({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'standard', namespace: 'vault' },
+      data,
+    });
+    const secret = secretWith({ 'tls.crt': 'eA==', 'tls.key': 'eA==' });
     const grant: K8sObject = {
       apiVersion: 'gateway.networking.k8s.io/v1beta1',
       kind: 'ReferenceGrant',
@@ -379,6 +419,7 @@ describe('the client’s side', () => {
     };
     const shown = (...more: K8sObject[]) => connectionOf('1.9', named, ...more, ...verified);
     expect(shown(secret)).toMatchObject({ clientCertificate: null });
+    expect(shown(secretWith({ 'tls.crt': 'eA==' }), grant)).toMatchObject({ clientCertificate: null });
     expect(shown(secret, grant)).toMatchObject({ clientCertificate: { name: 'standard', namespace: 'vault' } });
     expect(shown()).toMatchObject({ clientCertificate: { name: 'standard', namespace: 'vault' } });
   });

@@ -6,10 +6,11 @@ import { describeRef, type K8sObject, slotOf } from '../../manifest/object.ts';
 import { type Abilities, abilitiesOf, doubts, factBehind } from './abilities.ts';
 import { clientSide, type GatewaySide, gatewaySide } from './client-side.ts';
 import { ALONE, type Company, companyOf } from './company.ts';
-import { type Draft, settled, type TlsDraft } from './draft.ts';
+import { type Draft, refused, settled, type TlsDraft } from './draft.ts';
 import { listenerDoubts, listenerVerdict } from './listener-bytes.ts';
 import { draftOfBackend } from './observe-backend.ts';
 import { draftOfService } from './observe-service.ts';
+import { refProblem } from './ref-problem.ts';
 import { ENVOY_GROUP } from './watches.ts';
 
 /** What Envoy Gateway makes Envoy do for each backendRef. */
@@ -50,6 +51,12 @@ function ruleOf({ ref }: Draft): string {
 }
 
 function draftOf(found: Found, ref: BackendRef, abilities: Abilities, setting: Setting): Draft {
+  const draft = draftOfTarget(found, ref, abilities, setting);
+  const problem = refProblem(found, ref, abilities);
+  return problem === undefined ? draft : { ...draft, outcome: refused(problem) };
+}
+
+function draftOfTarget(found: Found, ref: BackendRef, abilities: Abilities, setting: Setting): Draft {
   const { group, kind } = ref.to;
   if (group === ENVOY_GROUP && kind === 'Backend') return draftOfBackend(found, ref, abilities, setting);
   if ((group === '' && kind === 'Service') || (group === 'multicluster.x-k8s.io' && kind === 'ServiceImport')) {

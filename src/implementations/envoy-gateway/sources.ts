@@ -65,6 +65,11 @@ export const RESOLVER = translated(
   'internal/gatewayapi/route.go',
   'rules with a DynamicResolver beside another backend',
 );
+export const BACKEND_FILTERS = translated(
+  'v1.9.0',
+  'internal/gatewayapi/validate.go',
+  'backendRefs with filters that mirror, redirect, and rewrite the path',
+);
 export const BACKEND_CRD_15 = file(
   'v1.5.9',
   'charts/gateway-helm/crds/generated/gateway.envoyproxy.io_backends.yaml',
@@ -83,6 +88,7 @@ export const POLICY_TASK = evidence('docs', `${SITE}/latest/tasks/security/backe
 export const PROXY_TASK = evidence('docs', `${SITE}/latest/tasks/operations/customize-envoyproxy/`);
 export const MATRIX = evidence('docs', `${SITE}/news/releases/matrix/`, 'Gateway API version and end of life');
 export const NOTES_16 = evidence('docs', `${SITE}/news/releases/notes/v1.6.0/`);
+export const NOTES_17 = evidence('docs', `${SITE}/news/releases/notes/v1.7.0/`);
 export const NOTES_18 = evidence('docs', `${SITE}/news/releases/notes/v1.8.0/`);
 export const NOTES_182 = file('v1.8.3', 'release-notes/v1.8.2.yaml', 'ExternalName; the notes of 1.7.5 say the same');
 export const NOTES_19 = evidence('docs', `${SITE}/news/releases/notes/v1.9.0/`);

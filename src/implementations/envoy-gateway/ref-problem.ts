@@ -1,0 +1,41 @@
+import type { BackendRef } from '../../gateway-api/backend-refs.ts';
+import { type Found, lookUp } from '../../gateway-api/found.ts';
+import { leaveFor, withoutGrant } from '../../gateway-api/grants.ts';
+import { type Json, pick, pickList, pickNumber, pickString } from '../../manifest/json.ts';
+import { describeRef } from '../../manifest/object.ts';
+import { factOf } from '../fact.ts';
+import type { Abilities } from './abilities.ts';
+import { facts } from './facts.ts';
+
+/** Why Envoy Gateway refuses a backendRef for what it says itself, whatever it leads to; `undefined` where it does not. */
+export function refProblem(found: Found, ref: BackendRef, abilities: Abilities): string | undefined {
+  if (leaveFor(found, ref.routeRef, ref.to) === 'missing') return withoutGrant(ref.routeRef, ref.to);
+  return portProblem(found, ref) ?? filterProblem(ref, abilities);
+}
+
+function portProblem(found: Found, { to, port }: BackendRef): string | undefined {
+  if (to.kind !== 'Service' || port === null) return undefined;
+  const ports = pickList(lookUp(found, to), 'spec', 'ports');
+  const isThere = ports.some(
+    (entry) => pickNumber(entry, 'port') === port && (pickString(entry, 'protocol') ?? 'TCP') === 'TCP',
+  );
+  return ports.length === 0 || isThere ? undefined : `${describeRef(to)} has no TCP port ${port}.`;
+}
+
+const HEADERS = ['RequestHeaderModifier', 'ResponseHeaderModifier'];
+
+function filterProblem({ route, routeRef, path }: BackendRef, abilities: Abilities): string | undefined {
+  const filters = pickList(pick(route, ...path), 'filters');
+  const rewrites = abilities.backendRewrite === 'no' ? [] : ['URLRewrite'];
+  const taken = routeRef.kind === 'HTTPRoute' ? [...HEADERS, 'ExtensionRef', ...rewrites] : HEADERS;
+  if (filters.some((filter) => !taken.includes(pickString(filter, 'type') ?? ''))) {
+    return factOf(facts, 'backend-filters').claim;
+  }
+  return abilities.pathRewriteRefused === 'yes' && filters.some(rewritesPath)
+    ? factOf(facts, 'backend-path-rewrite').claim
+    : undefined;
+}
+
+function rewritesPath(filter: Json): boolean {
+  return pick(filter, 'urlRewrite', 'path') !== undefined;
+}
