@@ -30,6 +30,7 @@ import {
   SYSTEM_STAYS,
   TLS_13,
   TLS_TYPES,
+  WITHOUT_GROUP,
 } from './sources.ts';
 
 /** What Envoy Gateway does by itself. Each row says what newer versions do, so that an unknown version counts as the newest. */
@@ -79,6 +80,12 @@ export const behaviours: readonly Fact[] = [
     'A backendRef whose filters rewrite the path is refused. In 1.8.0 and before, the path is left as it is, and nothing says so.',
     [BACKEND_REFS, BACKEND_FILTERS],
     'rejected',
+  ),
+  behaviour(
+    'backend-without-group',
+    [{}],
+    'A backendRef to kind Backend without the group is taken for the Backend all the same, but a BackendTLSPolicy on the Backend does not match it, and neither does a ReferenceGrant.',
+    [BACKEND_REFS, WITHOUT_GROUP],
   ),
   behaviour(
     'section-of-backend',

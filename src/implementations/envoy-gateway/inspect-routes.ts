@@ -27,10 +27,13 @@ export function routeFindings(
   ];
 }
 
+const FOREIGN = 'The route gets ResolvedRefs False with InvalidKind, and requests are answered with 500.';
+
 function groupOfRef({ to, routeRef, path }: BackendRef): Finding[] {
   if (to.kind !== 'Backend' || to.group === ENVOY_GROUP) return [];
-  const consequence = 'The route gets ResolvedRefs False with InvalidKind, and requests are answered with 500.';
-  return [wrongGroup({ object: routeRef, path }, consequence)];
+  const { claim, evidence } = factOf(facts, 'backend-without-group');
+  const told = wrongGroup({ object: routeRef, path }, claim);
+  return to.group === '' ? [{ ...told, severity: 'warning', evidence }] : [{ ...told, reason: FOREIGN }];
 }
 
 /** EG-14: a Service that is only another name. */

@@ -158,7 +158,8 @@ describe('a policy', () => {
 
 describe('a route', () => {
   it('needs the group of Backend', () => {
-    expect(said('1.9', gateway(), route('HTTPRoute', { kind: 'Backend', name: 'api' }))).toEqual(['error EG-07']);
+    const at = (group: string) => said('1.9', gateway(), route('HTTPRoute', { group, kind: 'Backend', name: 'api' }));
+    expect([at(''), at('example.org')]).toEqual([['warning EG-07'], ['error EG-07']]);
   });
 
   it('has backends with and without a name in one rule', () => {

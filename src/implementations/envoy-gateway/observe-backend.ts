@@ -15,10 +15,12 @@ import { facts } from './facts.ts';
 import { bytesOf } from './listener-bytes.ts';
 import { NO_CA, policyDraft } from './observe-service.ts';
 import { placed } from './placed.ts';
+import { ENVOY_GROUP } from './watches.ts';
 
 /** A backendRef to a Backend of Envoy Gateway's own: its TLS settings, and a policy on it. */
 export function draftOfBackend(found: Found, ref: BackendRef, abilities: Abilities, setting: Setting): Draft {
-  const backend = lookUp(found, ref.to);
+  const at = { ...ref.to, group: ENVOY_GROUP };
+  const backend = lookUp(found, at);
   const routeBecause: Because = { object: ref.routeRef, path: ref.path, says: 'refers to the Backend' };
   if (backend === undefined) {
     return {
@@ -33,7 +35,7 @@ export function draftOfBackend(found: Found, ref: BackendRef, abilities: Abiliti
     };
   }
   const applying = applyingPolicy(found, ref.to, ref.port === null ? null : String(ref.port), abilities);
-  const backendBecause: Because = { object: ref.to, path: reasonPath(backend), says: reasonWords(backend, applying) };
+  const backendBecause: Because = { object: at, path: reasonPath(backend), says: reasonWords(backend, applying) };
   const policy = applying === undefined ? [] : [policyBecause(applying.attachment)];
   return {
     ref,

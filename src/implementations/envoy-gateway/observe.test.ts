@@ -176,6 +176,14 @@ describe('names of a Backend', () => {
     expect(http('1.9', undefined, policy({ kind: 'Backend', name: 'api' }))).toBe('plaintext');
   });
 
+  it('is taken by its kind without the group, and its policy does not match then', () => {
+    const ref = { kind: 'Backend', name: 'api' };
+    const at = (tls: JsonObject | undefined, ...more: K8sObject[]) =>
+      summary('1.9', gateway(), route('HTTPRoute', ref), backend(tls), ...more);
+    expect(at({ ...CA, sni: 'a.example' })).toBe('verified sni=a.example names=a.example');
+    expect(at(undefined, policy({ group: GROUP, kind: 'Backend', name: 'api' }))).toBe('plaintext');
+  });
+
   it('needs a policy for each of its ports where it names no CA itself', () => {
     const endpoints = [443, 8443].map((port) => ({ fqdn: { hostname: 'api.example.org', port } }));
     const two = (tls: JsonObject | undefined) => own('Backend', 'api', { endpoints, ...(tls && { tls }) });

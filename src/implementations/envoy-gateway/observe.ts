@@ -58,7 +58,9 @@ function draftOf(found: Found, ref: BackendRef, abilities: Abilities, setting: S
 
 function draftOfTarget(found: Found, ref: BackendRef, abilities: Abilities, setting: Setting): Draft {
   const { group, kind } = ref.to;
-  if (group === ENVOY_GROUP && kind === 'Backend') return draftOfBackend(found, ref, abilities, setting);
+  // Of its own groups, the kind alone decides.
+  if (kind === 'Backend' && (group === ENVOY_GROUP || group === ''))
+    return draftOfBackend(found, ref, abilities, setting);
   if ((group === '' && kind === 'Service') || (group === 'multicluster.x-k8s.io' && kind === 'ServiceImport')) {
     return draftOfService(found, ref, abilities);
   }

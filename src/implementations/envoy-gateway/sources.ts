@@ -70,6 +70,11 @@ export const BACKEND_FILTERS = translated(
   'internal/gatewayapi/validate.go',
   'backendRefs with filters that mirror, redirect, and rewrite the path',
 );
+export const WITHOUT_GROUP = translated(
+  'v1.9.0',
+  'internal/gatewayapi/validate.go',
+  'backendRefs to a Backend without group',
+);
 export const BACKEND_CRD_15 = file(
   'v1.5.9',
   'charts/gateway-helm/crds/generated/gateway.envoyproxy.io_backends.yaml',
