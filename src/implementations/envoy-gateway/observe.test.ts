@@ -78,6 +78,12 @@ describe('a Backend with a CA, without sni and without a policy', () => {
     expect(summary('1.7', ...objects)).toBe('refused');
   });
 
+  it('on a TCPRoute at a listener that passes TLS through: nothing, since that takes TLSRoutes only', () => {
+    const listener = { name: 'tls', protocol: 'TLS', port: 443, tls: { mode: 'Passthrough' } };
+    expect(summary('1.9', gateway({}, listener), route('TCPRoute', REF), backend(CA))).toBe('refused');
+    expect(summary('1.9', gateway({}, listener), route('TLSRoute', REF), backend(undefined))).toBe('passthrough');
+  });
+
   it('beside a backend without TLS, or one with a name: the chain only', () => {
     const refs = [REF, { ...REF, name: 'other' }];
     const both = (tls: JsonObject | undefined) =>

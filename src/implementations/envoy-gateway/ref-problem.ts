@@ -1,4 +1,4 @@
-import type { BackendRef } from '../../gateway-api/backend-refs.ts';
+import { type BackendRef, listenerModes } from '../../gateway-api/backend-refs.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
 import { leaveFor, withoutGrant } from '../../gateway-api/grants.ts';
 import { type Json, pick, pickList, pickNumber, pickString } from '../../manifest/json.ts';
@@ -10,7 +10,14 @@ import { facts } from './facts.ts';
 /** Why Envoy Gateway refuses a backendRef for what it says itself, whatever it leads to; `undefined` where it does not. */
 export function refProblem(found: Found, ref: BackendRef, abilities: Abilities): string | undefined {
   if (leaveFor(found, ref.routeRef, ref.to) === 'missing') return withoutGrant(ref.routeRef, ref.to);
-  return portProblem(found, ref) ?? filterProblem(ref, abilities);
+  return portProblem(found, ref) ?? filterProblem(ref, abilities) ?? listenerProblem(found, ref);
+}
+
+/** Where every listener of a TCPRoute passes TLS through, none takes it. */
+function listenerProblem(found: Found, { route, routeRef }: BackendRef): string | undefined {
+  if (routeRef.kind !== 'TCPRoute') return undefined;
+  const modes = listenerModes(found, route);
+  return modes.size === 1 && modes.has('passthrough') ? factOf(facts, 'tcproute-not-passed-through').claim : undefined;
 }
 
 function portProblem(found: Found, { to, port }: BackendRef): string | undefined {

@@ -75,6 +75,12 @@ export const WITHOUT_GROUP = translated(
   'internal/gatewayapi/validate.go',
   'backendRefs to a Backend without group',
 );
+export const LISTENERS = file('v1.9.0', 'internal/gatewayapi/listener.go', 'which kinds of routes a listener takes');
+export const TCP_NOT_PASSED = translated(
+  'v1.9.0',
+  'internal/gatewayapi/listener.go',
+  'a TCPRoute at a listener that passes TLS through; the same with 1.8.3 and 1.7.0',
+);
 export const BACKEND_CRD_15 = file(
   'v1.5.9',
   'charts/gateway-helm/crds/generated/gateway.envoyproxy.io_backends.yaml',
