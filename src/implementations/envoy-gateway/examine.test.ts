@@ -18,7 +18,7 @@ it('has nothing to say of the newest version and a plain wish', () => {
 });
 
 it.each<[string, ConfigurationInput, string[]]>([
-  ['a TLSRoute before 1.8', { setting: at('1.7'), route: { kind: 'TLSRoute' } }, ['error EG-20 route.kind']],
+  ['a TLSRoute before 1.7', { setting: at('1.6'), route: { kind: 'TLSRoute' } }, ['error EG-20 route.kind']],
   ['a version past its end', { setting: at('1.8.3') }, ['info EG-22 setting.version']],
   ['the old cap of TLS versions', { setting: at('1.8') }, ['info EG-12 tlsVersions.maximum']],
   ['a version that is not listed', { setting: at('unlisted') }, ['warning EG-23 setting.version']],

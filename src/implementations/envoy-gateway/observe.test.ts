@@ -75,7 +75,8 @@ describe('a Backend with a CA, without sni and without a policy', () => {
     const listener = { name: 'tls', protocol: 'TLS', port: 443, tls: { mode: 'Terminate' } };
     const objects = [gateway({}, listener), route('TLSRoute', REF), backend(CA)];
     expect(summary('1.9', ...objects)).toBe('chain-only sni=none names=unchecked');
-    expect(summary('1.7', ...objects)).toBe('refused');
+    expect(summary('1.7', ...objects)).toBe('chain-only sni=none names=unchecked');
+    expect(summary('1.6', ...objects)).toBe('refused');
   });
 
   it('on a TCPRoute at a listener that passes TLS through: nothing, since that takes TLSRoutes only', () => {

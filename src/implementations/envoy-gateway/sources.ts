@@ -81,6 +81,11 @@ export const TCP_NOT_PASSED = translated(
   'internal/gatewayapi/listener.go',
   'a TCPRoute at a listener that passes TLS through; the same with 1.8.3 and 1.7.0',
 );
+export const TERMINATED = translated(
+  'v1.7.0',
+  'internal/gatewayapi/route.go',
+  'a TLSRoute at a listener that terminates TLS, with a policy on its Service',
+);
 export const BACKEND_CRD_15 = file(
   'v1.5.9',
   'charts/gateway-helm/crds/generated/gateway.envoyproxy.io_backends.yaml',
@@ -105,6 +110,7 @@ export const NOTES_182 = file('v1.8.3', 'release-notes/v1.8.2.yaml', 'ExternalNa
 export const NOTES_19 = evidence('docs', `${SITE}/news/releases/notes/v1.9.0/`);
 export const TLS_13 = thread('issues', 9395, 'Envoy speaks TLS 1.2 at most to backends');
 export const AUTO_SNI = thread('issues', 6901, 'SNI where none is set');
+export const TERMINATION = thread('pull', 7676, 'TLSRoutes at listeners that terminate TLS, after 1.6 and in 1.7.0');
 export const ENDPOINT_SNI = thread('pull', 9137, 'SNI from the name of the endpoint');
 export const SKIP_ISSUE = thread('issues', 4595, 'skipping verification, and certificates without SAN');
 export const CVE = evidence(
