@@ -18,6 +18,7 @@ import {
   NOTES_18,
   NOTES_19,
   NOTES_182,
+  ONE_RULE,
   OWN_CA,
   OWN_CLUSTERS,
   POLICIES,
@@ -88,6 +89,13 @@ export const behaviours: readonly Fact[] = [
     [{}],
     'A backendRef to kind Backend without the group is taken for the Backend all the same, but a BackendTLSPolicy on the Backend does not match it, and neither does a ReferenceGrant.',
     [BACKEND_REFS, WITHOUT_GROUP],
+  ),
+  behaviour(
+    'tcproute-one-rule',
+    [{}],
+    'A TCPRoute with more than one rule is refused whole, though v1alpha2 allows more.',
+    [ROUTES, ONE_RULE],
+    'rejected',
   ),
   behaviour(
     'tcproute-not-passed-through',

@@ -171,6 +171,17 @@ describe('a route', () => {
     expect(said('1.9', ...objects)).toEqual(['error EG-10', 'warning EG-13']);
   });
 
+  it('has one rule only as TCPRoute', () => {
+    const rules = [{ backendRefs: [REF] }, { backendRefs: [REF] }];
+    const spec = { parentRefs: [{ name: 'gateway' }], rules };
+    const tcp = object('gateway.networking.k8s.io/v1alpha2', 'TCPRoute', 'api', { spec });
+    const named = backend({ ...CA, sni: 'a.example' });
+    expect(said('1.8', gateway({ name: 'tcp', protocol: 'TCP' }), tcp, named)).toEqual(['error EG-28']);
+    const setting = { ...DEFAULTS.setting, version: '1.8' };
+    const found = foundOf([gateway({ name: 'tcp', protocol: 'TCP' }), tcp, named]);
+    expect(observe(found, setting).map(({ connection }) => connection.kind)).toEqual(['refused', 'refused']);
+  });
+
   it('leads to an ExternalName', () => {
     const external = service({ type: 'ExternalName', externalName: 'api.example.org' });
     const at = (version: string) => said(version, gateway(), route('HTTPRoute', { name: 'api', port: 443 }), external);

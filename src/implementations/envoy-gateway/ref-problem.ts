@@ -2,7 +2,7 @@ import { type BackendRef, listenerModes } from '../../gateway-api/backend-refs.t
 import { type Found, lookUp } from '../../gateway-api/found.ts';
 import { leaveFor, withoutGrant } from '../../gateway-api/grants.ts';
 import { type Json, pick, pickList, pickNumber, pickString } from '../../manifest/json.ts';
-import { describeRef } from '../../manifest/object.ts';
+import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import type { Abilities } from './abilities.ts';
 import { facts } from './facts.ts';
@@ -10,7 +10,13 @@ import { facts } from './facts.ts';
 /** Why Envoy Gateway refuses a backendRef for what it says itself, whatever it leads to; `undefined` where it does not. */
 export function refProblem(found: Found, ref: BackendRef, abilities: Abilities): string | undefined {
   if (leaveFor(found, ref.routeRef, ref.to) === 'missing') return withoutGrant(ref.routeRef, ref.to);
+  if (hasRulesTooMany(ref.route)) return factOf(facts, 'tcproute-one-rule').claim;
   return portProblem(found, ref) ?? filterProblem(ref, abilities) ?? listenerProblem(found, ref);
+}
+
+/** A TCPRoute that is refused whole, also where the API server takes more rules. */
+export function hasRulesTooMany(route: K8sObject): boolean {
+  return route.kind === 'TCPRoute' && pickList(route, 'spec', 'rules').length > 1;
 }
 
 /** Where every listener of a TCPRoute passes TLS through, none takes it. */

@@ -86,6 +86,11 @@ export const TERMINATED = translated(
   'internal/gatewayapi/route.go',
   'a TLSRoute at a listener that terminates TLS, with a policy on its Service',
 );
+export const ONE_RULE = translated(
+  'v1.8.3',
+  'internal/gatewayapi/route.go',
+  'a TCPRoute v1alpha2 with two rules; the same with 1.7.0',
+);
 export const BACKEND_CRD_15 = file(
   'v1.5.9',
   'charts/gateway-helm/crds/generated/gateway.envoyproxy.io_backends.yaml',
