@@ -15,6 +15,7 @@ const DECIDING = {
   policyCaFirst: 'policy-ca-before-system',
   proxiesMerge: 'envoy-proxies-merge',
   backendRewrite: 'backend-filters',
+  nothingWithoutName: 'tlsroute-as-tcp',
   pathRewriteRefused: 'backend-path-rewrite',
   tls13: 'tls-1.3-by-default',
   caOnlyKey: 'ca-only-key',

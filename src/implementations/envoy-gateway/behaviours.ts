@@ -1,5 +1,6 @@
 import { behaviour, type Fact } from '../fact.ts';
 import {
+  AS_TCP,
   AUTO_SNI,
   BACKEND_CRD_15,
   BACKEND_FILTERS,
@@ -91,6 +92,12 @@ export const behaviours: readonly Fact[] = [
     [BACKEND_REFS, WITHOUT_GROUP],
   ),
   behaviour(
+    'tlsroute-as-tcp',
+    [{ from: '1.9' }],
+    'On a TLSRoute, Envoy is not told to check the certificate for a name where none is sent. Before 1.9 it is told so, and what it makes of that was not tried: it may refuse every certificate.',
+    [ROUTES, AS_TCP],
+  ),
+  behaviour(
     'tcproute-one-rule',
     [{}],
     'A TCPRoute with more than one rule is refused whole, though v1alpha2 allows more.',
@@ -102,6 +109,13 @@ export const behaviours: readonly Fact[] = [
     [{}],
     'A listener that passes TLS through takes TLSRoutes only, and no TCPRoute.',
     [LISTENERS, TCP_NOT_PASSED],
+    'rejected',
+  ),
+  behaviour(
+    'resolver-passes-through',
+    [{ from: '1.9' }],
+    'A TLSRoute to a DynamicResolver works only at a listener that passes TLS through.',
+    [ROUTES, NOTES_19, RESOLVER],
     'rejected',
   ),
   behaviour(

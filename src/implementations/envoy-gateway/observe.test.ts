@@ -77,6 +77,8 @@ describe('a Backend with a CA, without sni and without a policy', () => {
     expect(summary('1.9', ...objects)).toBe('chain-only sni=none names=unchecked');
     expect(summary('1.7', ...objects)).toBe('chain-only sni=none names=unchecked');
     expect(summary('1.6', ...objects)).toBe('refused');
+    const doubts = (version: string) => hopsOf(version, ...objects).flatMap(({ unsure }) => unsure).length;
+    expect([doubts('1.8'), doubts('1.9')]).toEqual([1, 0]);
   });
 
   it('on a TCPRoute at a listener that passes TLS through: nothing, since that takes TLSRoutes only', () => {
@@ -143,6 +145,9 @@ it('refuses a rule with a resolver beside another backend, for HTTPRoute and TLS
   const named = { ...REF, name: 'resolver' };
   expect(at('HTTPRoute', named)).toBe('verified sni=request-host names=request-host');
   expect(at('HTTPRoute', named, REF)).toBe('refused, refused');
+  const tls = (mode: string) => gateway({}, { name: 'tls', protocol: 'TLS', port: 443, tls: { mode } });
+  const through = (mode: string) => summary('1.9', tls(mode), route('TLSRoute', named), resolver);
+  expect(through('Terminate')).toBe('refused');
   expect(at('HTTPRoute', { ...named, weight: 0 }, REF)).toMatch(/verified sni=a.example names=a.example$/);
 });
 

@@ -126,7 +126,7 @@ interface Named {
 
 /** Which name is sent, and which names the certificate may have. */
 function namesOf(draft: TlsDraft, ref: BackendRef, company: Company, abilities: Abilities): Named {
-  const { sni: name, endpointNames, sans, alwaysHost } = draft;
+  const { sni: name, endpointNames, sans } = draft;
   if (name !== null) {
     const listed = sans.some(({ type, value }) => type === 'Hostname' && value === name);
     const widened = abilities.sansAlone === 'no' && sans.length > 0 && !listed;
@@ -143,7 +143,7 @@ function namesOf(draft: TlsDraft, ref: BackendRef, company: Company, abilities: 
       unsure,
     };
   }
-  return byRequest(ref, company, abilities, alwaysHost);
+  return byRequest(ref, company, abilities, draft);
 }
 
 /** Without a name of its own, the request's Host or none: the rule's backends decide it together. */
@@ -151,13 +151,16 @@ function byRequest(
   { routeRef }: BackendRef,
   { allTls, anyName }: Company,
   abilities: Abilities,
-  alwaysHost: boolean,
+  { alwaysHost, anchors }: TlsDraft,
 ): Named {
   const isHttp = routeRef.kind === 'HTTPRoute' || routeRef.kind === 'GRPCRoute';
   if (isHttp && (alwaysHost || (abilities.autoSni !== 'no' && allTls && !anyName))) {
     return { sni: { kind: 'request-host' }, names: { kind: 'request-host' }, unsure: doubts(abilities, 'autoSni') };
   }
-  return { sni: { kind: 'none' }, names: { kind: 'unchecked' }, unsure: [] };
+  const isVerified = anchors.kind !== 'unchecked' && allTls && !anyName;
+  const isDoubtful = routeRef.kind === 'TLSRoute' && isVerified && abilities.nothingWithoutName !== 'yes';
+  const unsure = isDoubtful ? [factBehind('nothingWithoutName').claim] : [];
+  return { sni: { kind: 'none' }, names: { kind: 'unchecked' }, unsure };
 }
 
 function checked(names: readonly CheckedName[]): Names | undefined {

@@ -5,7 +5,9 @@ import { type Json, pick, pickList, pickNumber, pickString } from '../../manifes
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import type { Abilities } from './abilities.ts';
+import { isDynamic } from './endpoints.ts';
 import { facts } from './facts.ts';
+import { ENVOY_GROUP } from './watches.ts';
 
 /** Why Envoy Gateway refuses a backendRef for what it says itself, whatever it leads to; `undefined` where it does not. */
 export function refProblem(found: Found, ref: BackendRef, abilities: Abilities): string | undefined {
@@ -19,11 +21,17 @@ export function hasRulesTooMany(route: K8sObject): boolean {
   return route.kind === 'TCPRoute' && pickList(route, 'spec', 'rules').length > 1;
 }
 
-/** Where every listener of a TCPRoute passes TLS through, none takes it. */
-function listenerProblem(found: Found, { route, routeRef }: BackendRef): string | undefined {
-  if (routeRef.kind !== 'TCPRoute') return undefined;
-  const modes = listenerModes(found, route);
-  return modes.size === 1 && modes.has('passthrough') ? factOf(facts, 'tcproute-not-passed-through').claim : undefined;
+/** Where every listener of a TCPRoute passes TLS through, none takes it; a resolver of TLSRoutes needs just that. */
+function listenerProblem(found: Found, { route, routeRef, to }: BackendRef): string | undefined {
+  if (routeRef.kind !== 'TCPRoute' && routeRef.kind !== 'TLSRoute') return undefined;
+  const [mode, ...others] = listenerModes(found, route);
+  if (others.length > 0) return undefined;
+  if (routeRef.kind === 'TCPRoute') {
+    return mode === 'passthrough' ? factOf(facts, 'tcproute-not-passed-through').claim : undefined;
+  }
+  const backend = lookUp(found, { ...to, group: ENVOY_GROUP });
+  const isResolver = to.kind === 'Backend' && backend !== undefined && isDynamic(backend);
+  return isResolver && mode === 'terminates' ? factOf(facts, 'resolver-passes-through').claim : undefined;
 }
 
 function portProblem(found: Found, { to, port }: BackendRef): string | undefined {

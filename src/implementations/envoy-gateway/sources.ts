@@ -91,6 +91,11 @@ export const ONE_RULE = translated(
   'internal/gatewayapi/route.go',
   'a TCPRoute v1alpha2 with two rules; the same with 1.7.0',
 );
+export const AS_TCP = translated(
+  'v1.8.3',
+  'internal/xds/translator/cluster.go',
+  'a TLSRoute to a Backend with a CA and no sni: auto_sni_san_validation without an SNI; the same with 1.7.0, not with 1.9.0',
+);
 export const BACKEND_CRD_15 = file(
   'v1.5.9',
   'charts/gateway-helm/crds/generated/gateway.envoyproxy.io_backends.yaml',
