@@ -21,7 +21,7 @@ export function thread(kind: 'issues' | 'pull', number: number, note?: string): 
 
 /** What Envoy Gateway's translator made of manifests, as `egctl x translate` runs it. */
 function translated(tag: string, path: string, question: string): Evidence {
-  const note = `answer of the translator of Envoy Gateway ${tag.slice(1)} (egctl x translate): ${question}`;
+  const note = `answer of the translator of Envoy Gateway ${tag.slice(1)}, which egctl x translate runs: ${question}`;
   return tried('2026-11-27', `${REPOSITORY}/blob/${tag}/${path}`, note);
 }
 
