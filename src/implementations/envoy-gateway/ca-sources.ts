@@ -19,7 +19,9 @@ const KINDS: { readonly [kind: string]: string } = {
 /** The first reference that gives no CA. What is in an object that the manifests only name is not known, and no problem. */
 export function caProblem(found: Found, anchors: Anchors, abilities: Abilities): CaProblem | undefined {
   if (anchors.kind !== 'references') return undefined;
-  for (const reference of anchors.references) {
+  const readable = anchors.references.filter(({ kind }) => KINDS[kind] !== undefined);
+  // One of another kind is passed over beside one that can be read.
+  for (const reference of readable.length > 0 ? readable : anchors.references) {
     const says = problemOf(found, reference, abilities);
     if (says !== undefined) return { reference, says };
   }

@@ -1,13 +1,15 @@
 import { type Setting, TLS_VERSIONS, type TlsVersion } from '../../configuration/configuration.ts';
 import { gatewaysOf } from '../../gateway-api/backend-refs.ts';
+import { entryKeys } from '../../gateway-api/entries.ts';
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import { leaveFor } from '../../gateway-api/grants.ts';
 import type { Because } from '../../gateway-api/hop.ts';
-import { clientCertificateField, GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
-import { type Json, pick, pickString } from '../../manifest/json.ts';
+import { clientCertificateField } from '../../gateway-api/releases.ts';
+import { isJsonObject, type Json, pick, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
-import type { Abilities } from './abilities.ts';
+import { type Abilities, doubts } from './abilities.ts';
 import { placed } from './placed.ts';
-import { ENVOY_GROUP } from './watches.ts';
+import { settingsOfProxy } from './proxy-settings.ts';
 
 /** The client's part of a TLS connection: the certificate that Envoy shows, and the versions that it speaks. */
 export interface ClientSide {
@@ -36,15 +38,39 @@ export interface GatewaySide {
 
 export function gatewaySide(found: Found, route: K8sObject, abilities: Abilities, setting: Setting): GatewaySide {
   const [gateway, ...others] = gatewaysOf(found, route);
+  const unsure =
+    others.length > 0 ? ['The route is attached to several Gateways, and the first one’s settings are shown.'] : [];
+  if (gateway === undefined) return { proxy: undefined, certificate: null, unsure };
+  const proxy = settingsOfProxy(found, gateway, abilities);
+  if (!speaksForItself(gateway, abilities, setting)) return { proxy, certificate: null, unsure };
   return {
-    proxy: gateway && settingsOfProxy(found, gateway),
-    certificate: gateway === undefined ? null : gatewayCertificate(gateway, abilities, setting),
-    unsure:
-      others.length > 0 ? ['The route is attached to several Gateways, and the first one’s settings are shown.'] : [],
+    proxy: undefined,
+    certificate: grantedCertificate(found, gateway),
+    unsure: proxy === undefined ? unsure : [...unsure, ...doubts(abilities, 'gatewayCertificate')],
   };
 }
 
-/** Field by field: the Backend's own settings before the Gateway's certificate before EnvoyProxy. */
+/** Whether the Gateway's own settings count, and with them none of EnvoyProxy's. */
+export function speaksForItself(gateway: K8sObject, abilities: Abilities, { gatewayApi }: Setting): boolean {
+  return (
+    abilities.gatewayCertificate !== 'no' &&
+    clientCertificateField(gatewayApi) === 'spec.tls.backend' &&
+    isJsonObject(pick(gateway, 'spec', 'tls', 'backend'))
+  );
+}
+
+/** Without leave from its namespace, of another kind, or without certificate and key, no Secret is shown at all. */
+function grantedCertificate(found: Found, gateway: K8sObject): ObjectRef | null {
+  const certificate = secretOf(pick(gateway, 'spec', 'tls', 'backend', 'clientCertificateRef'), namespaceOf(gateway));
+  if (certificate === null || certificate.group !== '' || certificate.kind !== 'Secret') return null;
+  if (leaveFor(found, placed(gateway), certificate) === 'missing') return null;
+  const keys = entryKeys(lookUp(found, certificate));
+  return keys === undefined || PAIR.every((key) => keys.includes(key)) ? certificate : null;
+}
+
+const PAIR = ['tls.crt', 'tls.key'];
+
+/** Field by field: the Backend's own settings before those of the Gateway, or without any there of its EnvoyProxy. */
 export function clientSide(gateway: GatewaySide, backend: K8sObject | undefined, abilities: Abilities): ClientSide {
   const own = backend === undefined || abilities.backendClientTls === 'no' ? undefined : settingsOfBackend(backend);
   const sources = [own, gateway.proxy].filter((source) => source !== undefined);
@@ -61,35 +87,6 @@ export function clientSide(gateway: GatewaySide, backend: K8sObject | undefined,
 
 export function settingsOfBackend(backend: K8sObject): Settings {
   return { owner: placed(backend), path: ['spec', 'tls'], value: pick(backend, 'spec', 'tls') };
-}
-
-/** The EnvoyProxy of the Gateway; without one, that of its class. */
-export function settingsOfProxy(found: Found, gateway: K8sObject): Settings | undefined {
-  const owner = proxyRef(found, gateway);
-  const proxy = owner === undefined ? undefined : lookUp(found, owner);
-  if (owner === undefined || proxy === undefined) return undefined;
-  return { owner, path: ['spec', 'backendTLS'], value: pick(proxy, 'spec', 'backendTLS') };
-}
-
-function proxyRef(found: Found, gateway: K8sObject): ObjectRef | undefined {
-  const local = parameters(pick(gateway, 'spec', 'infrastructure', 'parametersRef'), namespaceOf(gateway));
-  if (local !== undefined) return local;
-  const name = pickString(gateway, 'spec', 'gatewayClassName') ?? '';
-  const gatewayClass = lookUp(found, { group: GATEWAY_API_GROUP, kind: 'GatewayClass', namespace: '', name });
-  const ref = pick(gatewayClass, 'spec', 'parametersRef');
-  return parameters(ref, pickString(ref, 'namespace') ?? 'default');
-}
-
-function parameters(ref: Json | undefined, namespace: string): ObjectRef | undefined {
-  const name = pickString(ref, 'name');
-  if (name === undefined || pickString(ref, 'kind') !== 'EnvoyProxy') return undefined;
-  return { group: ENVOY_GROUP, kind: 'EnvoyProxy', namespace, name };
-}
-
-function gatewayCertificate(gateway: K8sObject, abilities: Abilities, { gatewayApi }: Setting): ObjectRef | null {
-  if (abilities.gatewayCertificate === 'no' || clientCertificateField(gatewayApi) !== 'spec.tls.backend') return null;
-  const ref = pick(gateway, 'spec', 'tls', 'backend', 'clientCertificateRef');
-  return secretOf(ref, namespaceOf(gateway));
 }
 
 function certificateOf(source: Settings | undefined): ObjectRef | null {

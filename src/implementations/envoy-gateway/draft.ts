@@ -7,7 +7,7 @@ import type { K8sObject } from '../../manifest/object.ts';
 export interface Draft {
   readonly ref: BackendRef;
   readonly to: Endpoint;
-  /** Backends of different address types get Envoy clusters of their own. */
+  /** Backends that are found by DNS and others get Envoy clusters of their own. */
   readonly addresses: 'endpoints' | 'dns' | 'static';
   readonly outcome: TlsDraft | { readonly kind: 'settled'; readonly connection: Connection };
   /** The Backend referred to; its own client settings win over those of EnvoyProxy. */

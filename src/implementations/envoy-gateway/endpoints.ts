@@ -72,6 +72,17 @@ export function endpointNames(backend: K8sObject): readonly string[] {
   );
 }
 
+export function isFoundByDns(backend: K8sObject): boolean {
+  return pickList(backend, 'spec', 'endpoints').some((endpoint) => pick(endpoint, 'fqdn') !== undefined);
+}
+
+/** The ports of a Backend's endpoints. */
+export function endpointPorts(backend: K8sObject): readonly number[] {
+  return pickList(backend, 'spec', 'endpoints').flatMap(
+    (endpoint) => pickNumber(endpoint, 'fqdn', 'port') ?? pickNumber(endpoint, 'ip', 'port') ?? [],
+  );
+}
+
 /** Why Envoy Gateway refuses a Backend for one of its endpoints; `undefined` where it does not. */
 export function endpointProblem(backend: K8sObject): { readonly index: number; readonly says: string } | undefined {
   const endpoints = pickList(backend, 'spec', 'endpoints');
@@ -86,6 +97,9 @@ export function endpointProblem(backend: K8sObject): { readonly index: number; r
 }
 
 function addressProblem(endpoint: Json): string | undefined {
+  const hostname = pickString(endpoint, 'hostname');
+  const problem = hostname === undefined ? undefined : nameProblem(hostname);
+  if (problem !== undefined) return problem;
   const fqdn = pickString(endpoint, 'fqdn', 'hostname');
   const ip = pickString(endpoint, 'ip', 'address');
   if (fqdn !== undefined) return nameProblem(fqdn);
@@ -101,5 +115,6 @@ function nameProblem(fqdn: string): string | undefined {
   const name = fqdn.endsWith('.') ? fqdn.slice(0, -1) : fqdn;
   if (name.length > 253) return `The name ${name.slice(0, 40)}… is longer than 253 characters.`;
   if (/^\d{1,3}(\.\d{1,3}){3}$/.test(name)) return `${name} is an IP address, not a name.`;
-  return name.includes('.') ? undefined : `The name ${name} has a single label; two are the least.`;
+  // The dot at the end counts, so that “localhost.” passes.
+  return fqdn.includes('.') ? undefined : `The name ${name} has a single label; two are the least.`;
 }

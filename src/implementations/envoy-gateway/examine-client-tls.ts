@@ -1,11 +1,11 @@
-import type { Configuration } from '../../configuration/configuration.ts';
+import { type Configuration, DEFAULTS } from '../../configuration/configuration.ts';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
 import { factOf } from '../fact.ts';
 import { type Abilities, factBehind } from './abilities.ts';
 import { facts } from './facts.ts';
 import { CERTIFICATE_WAYS, type CertificateWay, clientCertificateThrough } from './fields.ts';
 import type { BackendPlan } from './plan-backends.ts';
-import { type ClientTlsPlan, obstacle } from './plan-client-tls.ts';
+import { type ClientTlsPlan, obstacle, planClientTls } from './plan-client-tls.ts';
 import { PROXY_TASK, PROXY_TYPES } from './sources.ts';
 import { usesEnvoyProxy } from './write-gateway.ts';
 
@@ -39,6 +39,7 @@ function blocked(
   if (certificate.kind !== 'blocked') return [];
   const { gateway, options, clientCertificate } = configuration;
   const open = CERTIFICATE_WAYS.filter((way) => obstacle(way, configuration, abilities, plans) === null);
+  const withoutVersions = { ...configuration, tlsVersions: DEFAULTS.tlsVersions };
   const moves = certificate.way === 'envoy-proxy' && clientCertificate?.namespace !== gateway.namespace;
   const fixes: Fix[] = [
     ...open.map((way) => ({
@@ -52,6 +53,9 @@ function blocked(
             edits: [{ at: 'clientCertificate.namespace', value: gateway.namespace }],
           },
         ]
+      : []),
+    ...(planClientTls(withoutVersions, abilities, plans).certificate.kind === 'through'
+      ? [{ label: 'Leave the TLS versions to Envoy', edits: [{ at: 'tlsVersions', value: DEFAULTS.tlsVersions }] }]
       : []),
     { label: 'Show no client certificate', edits: [{ at: 'clientCertificate', value: null }] },
   ];

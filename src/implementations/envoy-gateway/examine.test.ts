@@ -18,7 +18,7 @@ it('has nothing to say of the newest version and a plain wish', () => {
 });
 
 it.each<[string, ConfigurationInput, string[]]>([
-  ['a TLSRoute before 1.8', { setting: at('1.7'), route: { kind: 'TLSRoute' } }, ['error EG-20 route.kind']],
+  ['a TLSRoute before 1.7', { setting: at('1.6'), route: { kind: 'TLSRoute' } }, ['error EG-20 route.kind']],
   ['a version past its end', { setting: at('1.8.3') }, ['info EG-22 setting.version']],
   ['the old cap of TLS versions', { setting: at('1.8') }, ['info EG-12 tlsVersions.maximum']],
   ['a version that is not listed', { setting: at('unlisted') }, ['warning EG-23 setting.version']],
@@ -45,6 +45,16 @@ it.each<[string, ConfigurationInput, string[]]>([
   [
     'a client certificate through Backends where there are Services',
     { setting: at('1.9'), clientCertificate: {}, options: { 'envoy-gateway.clientCertificateThrough': 'backend' } },
+    ['error EG-19 clientCertificate'],
+  ],
+  [
+    'a client certificate in the Gateway, and TLS versions in the EnvoyProxy that then counts no more',
+    {
+      setting: at('1.9'),
+      clientCertificate: {},
+      tlsVersions: { minimum: '1.3' },
+      options: { 'envoy-gateway.clientCertificateThrough': 'gateway' },
+    },
     ['error EG-19 clientCertificate'],
   ],
   ['an EnvoyProxy of its own', { setting: at('1.9'), tlsVersions: { minimum: '1.2' } }, ['warning EG-18 tlsVersions']],

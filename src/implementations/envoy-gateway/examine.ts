@@ -33,7 +33,7 @@ export function examine(configuration: Configuration): readonly Finding[] {
   ];
 }
 
-/** EG-20: before 1.8 nothing terminates TLS for a TLSRoute. */
+/** EG-20: before 1.7 nothing terminates TLS for a TLSRoute. */
 function passthroughOnly({ route, setting }: Configuration, abilities: Abilities): Finding[] {
   if (route.kind !== 'TLSRoute' || abilities.tlsRouteTerminates !== 'no') return [];
   const { claim, evidence } = factOf(facts, 'tlsroute-passthrough-only');
@@ -42,7 +42,7 @@ function passthroughOnly({ route, setting }: Configuration, abilities: Abilities
       id: 'EG-20',
       severity: 'error',
       message: `Envoy Gateway ${setting.version} does not terminate TLS for a TLSRoute.`,
-      reason: `${claim} Settings for it would wrap the client’s TLS in a second one. Use Envoy Gateway 1.8 or later, or an HTTPRoute.`,
+      reason: `${claim} Settings for it would wrap the client’s TLS in a second one. Use Envoy Gateway 1.7 or later, or an HTTPRoute.`,
       at: { field: 'route.kind' },
       evidence,
       fixes: [

@@ -1,15 +1,14 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
 import { type Found, ofKind } from '../../gateway-api/found.ts';
-import { attachmentsTo } from '../../gateway-api/policies.ts';
-import { isJsonObject, pick, pickList, pickNumber, pickString } from '../../manifest/json.ts';
+import { pick, pickList, pickNumber, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { type Abilities, type Ability, factBehind } from './abilities.ts';
 import { caProblem } from './ca-sources.ts';
 import { clusterName, endpointProblem, isHeadless, reaches, serviceBehind } from './endpoints.ts';
 import { facts } from './facts.ts';
-import { backendAnchors, skips } from './observe-backend.ts';
+import { backendAnchors, lacksCa, skips } from './observe-backend.ts';
 import { placed } from './placed.ts';
 import { BACKEND_TASK, ENDPOINT_SNI, POLICIES, TLS_TYPES } from './sources.ts';
 import { ENVOY_GROUP } from './watches.ts';
@@ -86,9 +85,7 @@ function contradictions(backend: K8sObject): Finding[] {
 
 /** EG-04: TLS settings without anything to verify against. */
 function noCa(found: Found, backend: K8sObject, abilities: Abilities): Finding[] {
-  const hasTls = isJsonObject(pick(backend, 'spec', 'tls'));
-  if (!hasTls || skips(backend, abilities) || backendAnchors(backend) !== undefined) return [];
-  if (attachmentsTo(found, placed(backend)).length > 0) return [];
+  if (skips(backend, abilities) || !lacksCa(found, backend)) return [];
   const { claim, evidence } = factOf(facts, 'no-ca-no-skip-refused');
   return [
     {

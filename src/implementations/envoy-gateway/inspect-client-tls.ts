@@ -1,25 +1,55 @@
+import type { Setting } from '../../configuration/configuration.ts';
 import { type BackendRef, gatewaysOf } from '../../gateway-api/backend-refs.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
 import { type Found, ofKind } from '../../gateway-api/found.ts';
-import { pick, pickString } from '../../manifest/json.ts';
+import { isJsonObject, pick, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { type Abilities, factBehind } from './abilities.ts';
-import { certificateProblem, type Settings, settingsOfBackend, settingsOfProxy } from './client-side.ts';
+import { certificateProblem, type Settings, settingsOfBackend, speaksForItself } from './client-side.ts';
 import { facts } from './facts.ts';
+import { placed } from './placed.ts';
+import { settingsOfProxy } from './proxy-settings.ts';
 import { PROXY_TYPES, TLS_TYPES } from './sources.ts';
 import { ENVOY_GROUP } from './watches.ts';
 
-/** Client certificate and TLS versions in EnvoyProxy and Backend: EG-11, EG-12. */
-export function clientFindings(found: Found, refs: readonly BackendRef[], abilities: Abilities): readonly Finding[] {
-  const gateways = new Set<K8sObject>(
-    [...new Set(refs.map(({ route }) => route))].flatMap((route) => gatewaysOf(found, route)),
-  );
+/** Client certificate and TLS versions in EnvoyProxy, Gateway and Backend: EG-11, EG-12, EG-26. */
+export function clientFindings(
+  found: Found,
+  refs: readonly BackendRef[],
+  abilities: Abilities,
+  setting: Setting,
+): readonly Finding[] {
+  const all = [...new Set(refs.map(({ route }) => route))].flatMap((route) => gatewaysOf(found, route));
+  const proxied = [...new Set<K8sObject>(all)].flatMap((gateway) => {
+    const proxy = settingsOfProxy(found, gateway, abilities);
+    return proxy === undefined ? [] : [{ gateway, proxy, unread: speaksForItself(gateway, abilities, setting) }];
+  });
   const settings = [
     ...ofKind(found, ENVOY_GROUP, 'Backend').map(settingsOfBackend),
-    ...[...gateways].flatMap((gateway) => settingsOfProxy(found, gateway) ?? []),
+    ...proxied.flatMap(({ proxy, unread }) => (unread ? [] : [proxy])),
   ];
-  return settings.flatMap((one) => [...certificate(one, abilities), ...versions(one, abilities)]);
+  return [
+    ...settings.flatMap((one) => [...certificate(one, abilities), ...versions(one, abilities)]),
+    ...proxied.flatMap(({ gateway, proxy, unread }) => (unread ? settingsUnread(gateway, proxy) : [])),
+  ];
+}
+
+/** EG-26: settings that count no more, because the Gateway has some of its own. */
+function settingsUnread(gateway: K8sObject, { owner, path, value }: Settings): Finding[] {
+  if (!isJsonObject(value) || Object.keys(value).length === 0) return [];
+  const { claim, evidence } = factBehind('gatewayCertificate');
+  return [
+    {
+      id: 'EG-26',
+      severity: 'warning',
+      message: `The backendTLS of ${describeRef(owner)} has no effect on ${describeRef(placed(gateway))}.`,
+      reason: `${claim} Take the Gateway’s tls.backend away and name the certificate in EnvoyProxy as well, or set these fields in the Backends.`,
+      at: { object: owner, path },
+      evidence,
+      fixes: [],
+    },
+  ];
 }
 
 /** EG-11: where the Secret may be. */

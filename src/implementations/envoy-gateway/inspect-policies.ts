@@ -6,15 +6,15 @@ import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { type Json, pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, slotOf } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
-import type { Abilities } from './abilities.ts';
+import { type Abilities, factBehind } from './abilities.ts';
 import { caProblem } from './ca-sources.ts';
 import { facts } from './facts.ts';
 import { unreadable } from './inspect-backends.ts';
-import { skips } from './observe-backend.ts';
+import { skips, trustsSystem } from './observe-backend.ts';
 import { placed } from './placed.ts';
 import { ENVOY_GROUP } from './watches.ts';
 
-/** Policies, and what they do to Backends: EG-05, EG-07, EG-08, EG-16. */
+/** Policies, and what they do to Backends: EG-05, EG-07, EG-08, EG-16, EG-27. */
 export function policyFindings(found: Found, refs: readonly BackendRef[], abilities: Abilities): readonly Finding[] {
   const ports = portsByBackend(refs);
   return ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy').flatMap((policy) => {
@@ -65,6 +65,9 @@ function targetFindings(
   const matched = ports.get(slotOf(ref));
   return [
     ...(backend !== undefined && skips(backend, abilities) ? [neverRestores(policy, backend, abilities)] : []),
+    ...(backend !== undefined && keepsSystem(policy, backend, abilities)
+      ? [systemStays(policy, backend, abilities)]
+      : []),
     ...(section !== undefined && matched !== undefined && !matched.has(section) ? [noSuchSection(at, section)] : []),
   ];
 }
@@ -79,6 +82,29 @@ function neverRestores(policy: K8sObject, backend: K8sObject, abilities: Abiliti
     message: `${describeRef(placed(policy))} does not make ${describeRef(placed(backend))} verify anything.`,
     reason: `${claim} ${forSni ? 'In this version it is the only way to send a name, and nothing more.' : 'To verify, take insecureSkipVerify away; to send a name, use sni.'}`,
     at: { object: placed(policy), path: ['spec', 'targetRefs'] },
+    evidence,
+    fixes: [],
+  };
+}
+
+function keepsSystem(policy: K8sObject, backend: K8sObject, abilities: Abilities): boolean {
+  return (
+    abilities.policyCaFirst !== 'yes' &&
+    trustsSystem(backend) &&
+    !skips(backend, abilities) &&
+    policyAnchors(policy)?.kind === 'references'
+  );
+}
+
+/** EG-27: any public certificate passes where only those of one CA should. */
+function systemStays(policy: K8sObject, backend: K8sObject, abilities: Abilities): Finding {
+  const { claim, evidence } = factBehind('policyCaFirst');
+  return {
+    id: 'EG-27',
+    severity: abilities.policyCaFirst === 'no' ? 'error' : 'warning',
+    message: `${describeRef(placed(backend))} goes on trusting the system’s CAs, and not that of ${describeRef(placed(policy))}.`,
+    reason: `${claim} Take wellKnownCACertificates away from the Backend.`,
+    at: { object: placed(backend), path: ['spec', 'tls', 'wellKnownCACertificates'] },
     evidence,
     fixes: [],
   };

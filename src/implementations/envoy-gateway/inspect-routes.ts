@@ -4,16 +4,18 @@ import { type Found, lookUp } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { attachmentsTo } from '../../gateway-api/policies.ts';
 import { pick, pickString } from '../../manifest/json.ts';
-import { describeRef } from '../../manifest/object.ts';
+import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { nameUnchecked } from '../name-unchecked.ts';
 import { type Abilities, factBehind } from './abilities.ts';
 import { facts } from './facts.ts';
 import { wrongGroup } from './inspect-policies.ts';
+import { placed } from './placed.ts';
+import { hasRulesTooMany } from './ref-problem.ts';
 import { AUTO_SNI, CLUSTERS } from './sources.ts';
 import { ENVOY_GROUP } from './watches.ts';
 
-/** Routes and the connections that come of them: EG-07, EG-09, EG-10, EG-13, EG-14, EG-21. */
+/** Routes and the connections that come of them: EG-07, EG-09, EG-10, EG-13, EG-14, EG-21, EG-28. */
 export function routeFindings(
   found: Found,
   refs: readonly BackendRef[],
@@ -21,29 +23,49 @@ export function routeFindings(
   abilities: Abilities,
 ): readonly Finding[] {
   return [
-    ...refs.flatMap((ref) => [...groupOfRef(ref), ...externalName(found, ref, abilities), ...wrapped(found, ref)]),
+    ...refs.flatMap((ref) => [...groupOfRef(ref), ...externalName(found, ref), ...wrapped(found, ref)]),
+    ...[...new Set(refs.map(({ route }) => route))].flatMap(rulesTooMany),
     ...hops.flatMap((hop) => [...nameFromRequest(hop), ...unnamed(hop)]),
     ...mixedNames(hops, abilities),
   ];
 }
 
+const FOREIGN = 'The route gets ResolvedRefs False with InvalidKind, and requests are answered with 500.';
+
 function groupOfRef({ to, routeRef, path }: BackendRef): Finding[] {
   if (to.kind !== 'Backend' || to.group === ENVOY_GROUP) return [];
-  const consequence = 'The route gets ResolvedRefs False with InvalidKind, and requests are answered with 500.';
-  return [wrongGroup({ object: routeRef, path }, consequence)];
+  const { claim, evidence } = factOf(facts, 'backend-without-group');
+  const told = wrongGroup({ object: routeRef, path }, claim);
+  return to.group === '' ? [{ ...told, severity: 'warning', evidence }] : [{ ...told, reason: FOREIGN }];
+}
+
+/** EG-28. Of v1 the API server takes one rule only, and another check says so. */
+function rulesTooMany(route: K8sObject): Finding[] {
+  if (!hasRulesTooMany(route) || !route.apiVersion.endsWith('/v1alpha2')) return [];
+  const { claim, evidence } = factOf(facts, 'tcproute-one-rule');
+  return [
+    {
+      id: 'EG-28',
+      severity: 'error',
+      message: `${describeRef(placed(route))} has more than one rule.`,
+      reason: `${claim} The route gets Accepted False with InvalidRule. Write a TCPRoute for each of them, at a listener of its own.`,
+      at: { object: placed(route), path: ['spec', 'rules'] },
+      evidence,
+      fixes: [],
+    },
+  ];
 }
 
 /** EG-14: a Service that is only another name. */
-function externalName(found: Found, { to, routeRef, path }: BackendRef, abilities: Abilities): Finding[] {
+function externalName(found: Found, { to, routeRef, path }: BackendRef): Finding[] {
   if (to.kind !== 'Service' || pickString(lookUp(found, to), 'spec', 'type') !== 'ExternalName') return [];
-  const { claim, evidence } = factBehind('externalNameRefused');
-  const refused = abilities.externalNameRefused === 'yes';
+  const { claim, evidence } = factOf(facts, 'external-name-refused');
   return [
     {
       id: 'EG-14',
-      severity: refused ? 'error' : 'warning',
+      severity: 'error',
       message: `${describeRef(to)} is of type ExternalName.`,
-      reason: `${refused ? '' : 'From 1.9 on: '}${claim} Use a Backend with the host’s name.`,
+      reason: `${claim} Use a Backend with the host’s name.`,
       at: { object: routeRef, path },
       evidence,
       fixes: [],

@@ -90,12 +90,37 @@ describe('a Backend', () => {
     expect(at(8443)).toEqual(['info EG-15']);
   });
 
+  it('goes on trusting the system under a policy with a CA, before 1.9', () => {
+    const target = { group: GROUP, kind: 'Backend', name: 'api' };
+    const both = (version: string) => http(version, backend({ wellKnownCACertificates: 'System' }), policy(target));
+    expect(both('1.8')).toEqual(['error EG-27']);
+    expect(both('1.9')).toEqual([]);
+  });
+
   it('names a client certificate of another namespace, or of none', () => {
     const reference = (ref: JsonObject) => backend({ ...CA, sni: 'a.example', clientCertificateRef: ref });
     expect(http('1.9', reference({ name: 'client', namespace: 'other' }))).toEqual(['error EG-11']);
     expect(http('1.6.2', reference({ name: 'client' }))).toEqual(['error EG-11']);
     expect(http('1.6', reference({ name: 'client' }))).toEqual(['warning EG-11']);
     expect(http('1.9', reference({ name: 'client' }))).toEqual([]);
+  });
+
+  it('is not told of versions in an EnvoyProxy that the Gateway’s own certificate takes out', () => {
+    const spec = {
+      gatewayClassName: 'eg',
+      listeners: [],
+      tls: { backend: { clientCertificateRef: { name: 'client' } } },
+      infrastructure: { parametersRef: { group: GROUP, kind: 'EnvoyProxy', name: 'proxy' } },
+    };
+    const both = standard('Gateway', 'gateway', spec);
+    const objects = [
+      both,
+      own('EnvoyProxy', 'proxy', { backendTLS: { minVersion: '1.3' } }),
+      route('HTTPRoute', REF),
+      backend({ ...CA, sni: 'a.example' }),
+    ];
+    expect(said('1.9', ...objects)).toEqual(['warning EG-26']);
+    expect(said('1.7', ...objects)).toEqual(['error EG-12']);
   });
 
   it('asks for versions that contradict Envoy’s defaults', () => {
@@ -133,7 +158,8 @@ describe('a policy', () => {
 
 describe('a route', () => {
   it('needs the group of Backend', () => {
-    expect(said('1.9', gateway(), route('HTTPRoute', { kind: 'Backend', name: 'api' }))).toEqual(['error EG-07']);
+    const at = (group: string) => said('1.9', gateway(), route('HTTPRoute', { group, kind: 'Backend', name: 'api' }));
+    expect([at(''), at('example.org')]).toEqual([['warning EG-07'], ['error EG-07']]);
   });
 
   it('has backends with and without a name in one rule', () => {
@@ -145,11 +171,22 @@ describe('a route', () => {
     expect(said('1.9', ...objects)).toEqual(['error EG-10', 'warning EG-13']);
   });
 
+  it('has one rule only as TCPRoute', () => {
+    const rules = [{ backendRefs: [REF] }, { backendRefs: [REF] }];
+    const spec = { parentRefs: [{ name: 'gateway' }], rules };
+    const tcp = object('gateway.networking.k8s.io/v1alpha2', 'TCPRoute', 'api', { spec });
+    const named = backend({ ...CA, sni: 'a.example' });
+    expect(said('1.8', gateway({ name: 'tcp', protocol: 'TCP' }), tcp, named)).toEqual(['error EG-28']);
+    const setting = { ...DEFAULTS.setting, version: '1.8' };
+    const found = foundOf([gateway({ name: 'tcp', protocol: 'TCP' }), tcp, named]);
+    expect(observe(found, setting).map(({ connection }) => connection.kind)).toEqual(['refused', 'refused']);
+  });
+
   it('leads to an ExternalName', () => {
     const external = service({ type: 'ExternalName', externalName: 'api.example.org' });
     const at = (version: string) => said(version, gateway(), route('HTTPRoute', { name: 'api', port: 443 }), external);
     expect(at('1.9')).toEqual(['error EG-14']);
-    expect(at('1.8')).toEqual(['warning EG-14']);
+    expect(at('1.8.1')).toEqual(['error EG-14']);
   });
 
   it('passes TLS through to a Backend that adds TLS', () => {

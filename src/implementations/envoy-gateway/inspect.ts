@@ -24,7 +24,7 @@ export function inspect(found: Found, hops: readonly Hop[], setting: Setting): r
     ...backendFindings(found, abilities, setting),
     ...policyFindings(found, refs, abilities),
     ...routeFindings(found, refs, hops, abilities),
-    ...clientFindings(found, refs, abilities),
+    ...clientFindings(found, refs, abilities, setting),
   ]);
 }
 

@@ -2,7 +2,7 @@ import type { Setting } from '../../configuration/configuration.ts';
 import type { BackendRef } from '../../gateway-api/backend-refs.ts';
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import type { Anchors, Because } from '../../gateway-api/hop.ts';
-import { caReferences, policyBecause } from '../../gateway-api/policies.ts';
+import { attachmentsTo, caReferences, policyAnchors, policyBecause } from '../../gateway-api/policies.ts';
 import { isJsonObject, pick, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
@@ -10,14 +10,17 @@ import { type Abilities, doubts, factBehind } from './abilities.ts';
 import { type Applying, applyingPolicy } from './applying-policy.ts';
 import { caProblem } from './ca-sources.ts';
 import { type Draft, refused, settled, type TlsDraft } from './draft.ts';
-import { endpointNames, endpointOf, endpointProblem, isDynamic } from './endpoints.ts';
+import { endpointNames, endpointOf, endpointPorts, endpointProblem, isDynamic, isFoundByDns } from './endpoints.ts';
 import { facts } from './facts.ts';
 import { bytesOf } from './listener-bytes.ts';
 import { NO_CA, policyDraft } from './observe-service.ts';
+import { placed } from './placed.ts';
+import { ENVOY_GROUP } from './watches.ts';
 
 /** A backendRef to a Backend of Envoy Gateway's own: its TLS settings, and a policy on it. */
 export function draftOfBackend(found: Found, ref: BackendRef, abilities: Abilities, setting: Setting): Draft {
-  const backend = lookUp(found, ref.to);
+  const at = { ...ref.to, group: ENVOY_GROUP };
+  const backend = lookUp(found, at);
   const routeBecause: Because = { object: ref.routeRef, path: ref.path, says: 'refers to the Backend' };
   if (backend === undefined) {
     return {
@@ -32,12 +35,12 @@ export function draftOfBackend(found: Found, ref: BackendRef, abilities: Abiliti
     };
   }
   const applying = applyingPolicy(found, ref.to, ref.port === null ? null : String(ref.port), abilities);
-  const backendBecause: Because = { object: ref.to, path: reasonPath(backend), says: reasonWords(backend, applying) };
+  const backendBecause: Because = { object: at, path: reasonPath(backend), says: reasonWords(backend, applying) };
   const policy = applying === undefined ? [] : [policyBecause(applying.attachment)];
   return {
     ref,
     to: endpointOf(found, backend, setting),
-    addresses: endpointNames(backend).length > 0 ? 'dns' : 'static',
+    addresses: isFoundByDns(backend) ? 'dns' : 'static',
     backend,
     outcome: outcomeOf(found, ref, backend, applying, abilities),
     because: [backendBecause, ...policy, routeBecause],
@@ -45,7 +48,7 @@ export function draftOfBackend(found: Found, ref: BackendRef, abilities: Abiliti
       ...factOf(facts, 'target-external-host').evidence,
       ...factBehind(skips(backend, abilities) ? 'skip' : 'backendSni').evidence,
     ],
-    unsure: [...(applying?.unsure ?? []), ...versionDoubts(backend, abilities)],
+    unsure: [...policyDoubts(backend, applying, abilities), ...versionDoubts(backend, abilities)],
   };
 }
 
@@ -59,9 +62,13 @@ export function skips(backend: K8sObject, abilities: Abilities): boolean {
   return abilities.skip !== 'no' && pick(backend, 'spec', 'tls', 'insecureSkipVerify') === true;
 }
 
+export function trustsSystem(backend: K8sObject): boolean {
+  return pickString(backend, 'spec', 'tls', 'wellKnownCACertificates') === 'System';
+}
+
 /** The CAs that a Backend names itself. */
 export function backendAnchors(backend: K8sObject): Anchors | undefined {
-  if (pickString(backend, 'spec', 'tls', 'wellKnownCACertificates') === 'System') return { kind: 'system' };
+  if (trustsSystem(backend)) return { kind: 'system' };
   const references = caReferences(pick(backend, 'spec', 'tls', 'caCertificateRefs'), namespaceOf(backend));
   return references && { kind: 'references', references };
 }
@@ -73,24 +80,41 @@ function outcomeOf(
   applying: Applying | undefined,
   abilities: Abilities,
 ): Draft['outcome'] {
-  const problem = endpointProblem(backend);
-  if (problem !== undefined) return refused(problem.says);
+  const problem = endpointProblem(backend)?.says ?? anchorsProblem(found, backend, abilities);
+  if (problem !== undefined) return refused(problem);
   const hasTls = isJsonObject(pick(backend, 'spec', 'tls'));
-  if (applying === undefined) return hasTls ? ownTls(found, backend, abilities) : bytesOf(found, ref);
+  if (applying === undefined) return hasTls ? ownTls(backend, abilities) : bytesOf(found, ref);
   const asked = policyDraft(found, applying.attachment.policy, abilities) ?? NO_CA;
   if (asked.kind !== 'tls') return asked;
   const own = withNames(asked, backend, abilities);
   // A policy gives CA, SNI and names, and never takes the skip away.
-  return skips(backend, abilities) ? { ...own, anchors: { kind: 'unchecked' } } : own;
+  if (skips(backend, abilities)) return { ...own, anchors: { kind: 'unchecked' } };
+  return abilities.policyCaFirst === 'no' && trustsSystem(backend) ? { ...own, anchors: { kind: 'system' } } : own;
+}
+
+/** Why the Backend's own word about CAs makes it refused, whatever a policy says; `undefined` where it does not. */
+function anchorsProblem(found: Found, backend: K8sObject, abilities: Abilities): string | undefined {
+  if (skips(backend, abilities)) return undefined;
+  if (lacksCa(found, backend)) return factOf(facts, 'no-ca-no-skip-refused').claim;
+  const anchors = backendAnchors(backend);
+  return anchors && caProblem(found, anchors, abilities)?.says;
+}
+
+/** Whether a Backend with TLS settings names no CA, and policies do not do it for the whole of it or for each of its ports. */
+export function lacksCa(found: Found, backend: K8sObject): boolean {
+  if (!isJsonObject(pick(backend, 'spec', 'tls')) || backendAnchors(backend) !== undefined) return false;
+  const sections = attachmentsTo(found, placed(backend)).flatMap(({ policy, section }) =>
+    section === null && policyAnchors(policy) === undefined ? [] : [section],
+  );
+  if (sections.includes(null)) return false;
+  const ports = endpointPorts(backend);
+  return ports.length === 0 || ports.some((port) => !sections.includes(String(port)));
 }
 
 /** The Backend's own settings, without a policy. */
-function ownTls(found: Found, backend: K8sObject, abilities: Abilities): Draft['outcome'] {
-  const skipped = skips(backend, abilities);
-  const anchors: Anchors | undefined = skipped ? { kind: 'unchecked' } : backendAnchors(backend);
+function ownTls(backend: K8sObject, abilities: Abilities): Draft['outcome'] {
+  const anchors: Anchors | undefined = skips(backend, abilities) ? { kind: 'unchecked' } : backendAnchors(backend);
   if (anchors === undefined) return refused(factOf(facts, 'no-ca-no-skip-refused').claim);
-  const problem = caProblem(found, anchors, abilities);
-  if (problem !== undefined) return refused(problem.says);
   const sni = abilities.backendSni === 'no' ? undefined : pickString(backend, 'spec', 'tls', 'sni');
   return withNames(
     { kind: 'tls', anchors, sni: sni ?? null, endpointNames: [], sans: [], alwaysHost: false },
@@ -118,6 +142,11 @@ function reasonWords(backend: K8sObject, applying: Applying | undefined): string
   if (pick(backend, 'spec', 'tls', 'insecureSkipVerify') === true) return 'switches verification off';
   if (pick(backend, 'spec', 'tls') !== undefined) return 'sets what is sent and checked';
   return applying === undefined ? 'has no TLS settings' : 'names the endpoint';
+}
+
+function policyDoubts(backend: K8sObject, applying: Applying | undefined, abilities: Abilities): readonly string[] {
+  if (applying === undefined) return [];
+  return [...applying.unsure, ...(trustsSystem(backend) ? doubts(abilities, 'policyCaFirst') : [])];
 }
 
 function versionDoubts(backend: K8sObject, abilities: Abilities): readonly string[] {

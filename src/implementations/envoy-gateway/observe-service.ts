@@ -5,7 +5,7 @@ import { policyBecause, policyConnection } from '../../gateway-api/policies.ts';
 import { pickString } from '../../manifest/json.ts';
 import type { K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
-import { type Abilities, doubts, factBehind } from './abilities.ts';
+import type { Abilities } from './abilities.ts';
 import { applyingPolicy } from './applying-policy.ts';
 import { caProblem } from './ca-sources.ts';
 import { type Draft, refused, type TlsDraft } from './draft.ts';
@@ -18,11 +18,8 @@ export function draftOfService(found: Found, ref: BackendRef, abilities: Abiliti
   const because: Because = { object: ref.routeRef, path: ref.path, says: 'refers to the backend' };
   const base = { ref, to, addresses: 'endpoints', backend: undefined } as const;
   if (pickString(lookUp(found, ref.to), 'spec', 'type') === 'ExternalName') {
-    const { claim, evidence } = factBehind('externalNameRefused');
-    if (abilities.externalNameRefused !== 'no') {
-      const unsure = doubts(abilities, 'externalNameRefused');
-      return { ...base, outcome: refused(claim), because: [because], evidence, unsure };
-    }
+    const { claim, evidence } = factOf(facts, 'external-name-refused');
+    return { ...base, outcome: refused(claim), because: [because], evidence, unsure: [] };
   }
   const applying = applyingPolicy(found, ref.to, to.portName, abilities);
   if (applying === undefined) {

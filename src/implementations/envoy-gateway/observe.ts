@@ -5,17 +5,19 @@ import type { CheckedName, Connection, Hop, Names, Sni } from '../../gateway-api
 import { describeRef, type K8sObject, slotOf } from '../../manifest/object.ts';
 import { type Abilities, abilitiesOf, doubts, factBehind } from './abilities.ts';
 import { clientSide, type GatewaySide, gatewaySide } from './client-side.ts';
-import { type Draft, settled, type TlsDraft } from './draft.ts';
+import { ALONE, type Company, companyOf } from './company.ts';
+import { type Draft, refused, settled, type TlsDraft } from './draft.ts';
 import { listenerDoubts, listenerVerdict } from './listener-bytes.ts';
 import { draftOfBackend } from './observe-backend.ts';
 import { draftOfService } from './observe-service.ts';
+import { refProblem } from './ref-problem.ts';
 import { ENVOY_GROUP } from './watches.ts';
 
 /** What Envoy Gateway makes Envoy do for each backendRef. */
 export function observe(found: Found, setting: Setting): readonly Hop[] {
   const abilities = abilitiesOf(setting);
   const drafts = backendRefsOf(found).map((ref) => draftOf(found, ref, abilities, setting));
-  const companies = new Map([...byRule(drafts)].map(([rule, members]) => [rule, companyOf(members)]));
+  const companies = new Map([...byRule(drafts)].map(([rule, members]) => [rule, companyOf(found, members)]));
   const surroundings = new Map<K8sObject, Surroundings>();
   return drafts.map((draft) => {
     const { route } = draft.ref;
@@ -49,8 +51,16 @@ function ruleOf({ ref }: Draft): string {
 }
 
 function draftOf(found: Found, ref: BackendRef, abilities: Abilities, setting: Setting): Draft {
+  const draft = draftOfTarget(found, ref, abilities, setting);
+  const problem = refProblem(found, ref, abilities);
+  return problem === undefined ? draft : { ...draft, outcome: refused(problem) };
+}
+
+function draftOfTarget(found: Found, ref: BackendRef, abilities: Abilities, setting: Setting): Draft {
   const { group, kind } = ref.to;
-  if (group === ENVOY_GROUP && kind === 'Backend') return draftOfBackend(found, ref, abilities, setting);
+  // Of its own groups, the kind alone decides.
+  if (kind === 'Backend' && (group === ENVOY_GROUP || group === ''))
+    return draftOfBackend(found, ref, abilities, setting);
   if ((group === '' && kind === 'Service') || (group === 'multicluster.x-k8s.io' && kind === 'ServiceImport')) {
     return draftOfService(found, ref, abilities);
   }
@@ -67,23 +77,6 @@ function draftOf(found: Found, ref: BackendRef, abilities: Abilities, setting: S
   };
 }
 
-/** What the backends of one rule have to do with each other's SNI. */
-interface Company {
-  readonly allTls: boolean;
-  readonly anyName: boolean;
-  /** Backends of different address types are separate clusters, and then perhaps each on its own. */
-  readonly mixed: boolean;
-}
-const ALONE: Company = { allTls: true, anyName: false, mixed: false };
-
-function companyOf(drafts: readonly Draft[]): Company {
-  return {
-    allTls: drafts.every(({ outcome }) => outcome.kind === 'tls'),
-    anyName: drafts.some(({ outcome }) => outcome.kind === 'tls' && outcome.sni !== null),
-    mixed: new Set(drafts.map(({ addresses }) => addresses)).size > 1,
-  };
-}
-
 function hopOf(draft: Draft, company: Company, { modes, gateway }: Surroundings, abilities: Abilities): Hop {
   const { ref, to, outcome, because, evidence, unsure } = draft;
   const hop = {
@@ -94,6 +87,7 @@ function hopOf(draft: Draft, company: Company, { modes, gateway }: Surroundings,
     evidence,
     unsure,
   };
+  if (company.problem !== null) return { ...hop, connection: { kind: 'refused', reason: company.problem } };
   if (outcome.kind === 'settled') return { ...hop, connection: outcome.connection };
   const verdict = listenerVerdict(ref.routeRef.kind, modes, abilities);
   if (verdict !== undefined) return { ...hop, connection: verdict };
@@ -132,7 +126,7 @@ interface Named {
 
 /** Which name is sent, and which names the certificate may have. */
 function namesOf(draft: TlsDraft, ref: BackendRef, company: Company, abilities: Abilities): Named {
-  const { sni: name, endpointNames, sans, alwaysHost } = draft;
+  const { sni: name, endpointNames, sans } = draft;
   if (name !== null) {
     const listed = sans.some(({ type, value }) => type === 'Hostname' && value === name);
     const widened = abilities.sansAlone === 'no' && sans.length > 0 && !listed;
@@ -149,27 +143,23 @@ function namesOf(draft: TlsDraft, ref: BackendRef, company: Company, abilities: 
       unsure,
     };
   }
-  return byRequest(ref, company, abilities, alwaysHost);
+  return byRequest(ref, company, abilities, draft);
 }
 
 /** Without a name of its own, the request's Host or none: the rule's backends decide it together. */
 function byRequest(
   { routeRef }: BackendRef,
-  { allTls, anyName, mixed }: Company,
+  { allTls, anyName }: Company,
   abilities: Abilities,
-  alwaysHost: boolean,
+  { alwaysHost, anchors }: TlsDraft,
 ): Named {
   const isHttp = routeRef.kind === 'HTTPRoute' || routeRef.kind === 'GRPCRoute';
-  const able = isHttp && abilities.autoSni !== 'no';
-  if (isHttp && (alwaysHost || (able && allTls && !anyName))) {
+  if (isHttp && (alwaysHost || (abilities.autoSni !== 'no' && allTls && !anyName))) {
     return { sni: { kind: 'request-host' }, names: { kind: 'request-host' }, unsure: doubts(abilities, 'autoSni') };
   }
-  const unsure =
-    able && mixed
-      ? [
-          'The rule’s backends have different kinds of addresses; each may then be judged alone, and the request’s Host be taken as its name.',
-        ]
-      : [];
+  const isVerified = anchors.kind !== 'unchecked' && allTls && !anyName;
+  const isDoubtful = routeRef.kind === 'TLSRoute' && isVerified && abilities.nothingWithoutName !== 'yes';
+  const unsure = isDoubtful ? [factBehind('nothingWithoutName').claim] : [];
   return { sni: { kind: 'none' }, names: { kind: 'unchecked' }, unsure };
 }
 

@@ -31,12 +31,12 @@ type Plans = readonly (BackendPlan | undefined)[];
 export function planClientTls(configuration: Configuration, abilities: Abilities, plans: Plans): ClientTlsPlan {
   const certificate = planCertificate(configuration, abilities, plans);
   const bounds = versionBounds(configuration, abilities);
-  const onBackends = plans.every((plan) => plan !== undefined) && abilities.backendClientTls !== 'no';
   const given = answer(existingEnvoyProxy, configuration);
-  const byProxy = given !== '' || (certificate.kind === 'through' && certificate.way === 'envoy-proxy');
+  const way = certificate.kind === 'through' ? certificate.way : null;
+  const byProxy = way === 'envoy-proxy' || (given !== '' && way !== 'gateway');
   return {
     certificate,
-    versions: Object.keys(bounds).length === 0 ? null : onBackends && !byProxy ? 'backend' : 'envoy-proxy',
+    versions: !hasBounds(bounds) ? null : onBackends(abilities, plans) && !byProxy ? 'backend' : 'envoy-proxy',
     bounds,
     envoyProxy: given === '' ? `${shortened(configuration.gateway.name, 240)}-upstream` : given,
     envoyProxyExists: given !== '',
@@ -69,9 +69,10 @@ export function obstacle(
   if (way === 'gateway') {
     if (abilities.gatewayCertificate === 'no') return 'Envoy Gateway reads the Gateway’s field from 1.8 on.';
     const { release, channel } = setting.gatewayApi;
-    return clientCertificateField(setting.gatewayApi) === 'spec.tls.backend'
-      ? null
-      : `Gateway API ${release} ${channel} has no spec.tls.backend in its Gateway.`;
+    if (clientCertificateField(setting.gatewayApi) !== 'spec.tls.backend') {
+      return `Gateway API ${release} ${channel} has no spec.tls.backend in its Gateway.`;
+    }
+    return hasBounds(versionBounds(configuration, abilities)) && !onBackends(abilities, plans) ? VERSIONS_LOST : null;
   }
   if (way === 'envoy-proxy') {
     return namespace === gateway.namespace
@@ -83,6 +84,18 @@ export function obstacle(
   return plans.every((plan) => plan?.namespace === namespace)
     ? null
     : 'A Backend takes the Secret from its own namespace only.';
+}
+
+const VERSIONS_LOST =
+  'Services get their TLS versions from EnvoyProxy, and with a client certificate in the Gateway nothing of its backendTLS is read.';
+
+/** Whether every backend has a place of its own for the client's side. */
+function onBackends(abilities: Abilities, plans: Plans): boolean {
+  return plans.every((plan) => plan !== undefined) && abilities.backendClientTls !== 'no';
+}
+
+function hasBounds(bounds: JsonObject): boolean {
+  return Object.keys(bounds).length > 0;
 }
 
 /**

@@ -111,10 +111,7 @@ describe('a live canary', () => {
   it('finds the EnvoyProxy that the Gateway has, and what goes through it', () => {
     expect(around.clientCertificate).toEqual({ secret: 'envoy-client', namespace: 'edge' });
     expect(around.tlsVersions).toEqual({ minimum: '1.2', maximum: null });
-    expect(around.options).toEqual({
-      'envoy-gateway.clientCertificateThrough': 'envoy-proxy',
-      'envoy-gateway.existingEnvoyProxy': 'proxy-config',
-    });
+    expect(around.options).toEqual({ 'envoy-gateway.existingEnvoyProxy': 'proxy-config' });
   });
 
   it('remembers an EnvoyProxy that says nothing of TLS yet, so that it is not replaced later', () => {
