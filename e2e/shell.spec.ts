@@ -119,3 +119,12 @@ test('offers the files in a menu that holds its words and no more', async ({ pag
   expect(await menu.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   expect((await menu.boundingBox())?.height).toBeLessThan(300);
 });
+
+test('scrolls the menu of files where the screen is lower than it, as with large zoom', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  await page.goto('./', { waitUntil: 'networkidle' });
+  await page.getByRole('button', { name: 'Download ▾' }).click();
+  const link = page.getByRole('checkbox', { name: /^Write a link/ });
+  await link.scrollIntoViewIfNeeded();
+  await expect(link).toBeInViewport({ ratio: 1 });
+});
