@@ -142,6 +142,11 @@ export const ShellRoot = styled('div')(({ theme }) => {
       '&:hover': { color: palette.text.primary },
       '&:focus-visible': focus,
       '&[aria-selected=true]': { color: palette.text.primary, borderBottomColor: palette.primary.main },
+      // There, what is transparent elsewhere has a colour.
+      '@media (forced-colors: active)': {
+        borderBottomColor: 'Canvas',
+        '&[aria-selected=true]': { borderBottomColor: 'Highlight' },
+      },
     },
     '& .count': {
       display: 'inline-block',
