@@ -32,6 +32,45 @@ test('the fix at a field is one step, and undone in one', async ({ page }) => {
   await expect(app.found(MODE)).toContainText('GEN-23');
 });
 
+test('a fix leads to what it leaves to be filled in, wherever it is taken, and the focus is not lost', async ({
+  page,
+}) => {
+  const app = await new Configurator(page).open('#mode=skip');
+  await app.show('Checks');
+  await app
+    .finding('GEN-23')
+    .getByRole('button', { name: /^Verify against a pasted/ })
+    .click();
+  await expect(app.field(PEM)).toBeFocused();
+  await expect(app.field(PEM)).toBeInViewport({ ratio: 1 });
+  await app.undo();
+  await page
+    .locator('.found')
+    .getByRole('button', { name: /^Verify against a pasted/ })
+    .click();
+  await expect(app.field(PEM)).toBeFocused();
+  await app.select('setting.implementation', 'cilium');
+  const refused = page.getByRole('radio', { name: 'Skip verification' });
+  await expect(refused).toHaveAttribute('aria-disabled', 'true');
+  await refused.press('Space');
+  await page.getByRole('button', { name: /^Verify against a pasted/ }).click();
+  await expect(app.field(PEM)).toBeFocused();
+  await expect(app.field(PEM)).toBeInViewport({ ratio: 1 });
+  await app.select('setting.implementation', 'nginx-gateway-fabric');
+  await expect(page.locator('form[aria-busy=false]')).toBeVisible();
+  await refused.press('Space');
+  await page.getByRole('button', { name: 'Let TLS pass through: the client verifies' }).click();
+  await expect(page.locator(`[name="${MODE}"]:checked`)).toBeFocused();
+});
+
+test('a check that is mended hands the focus to the one beside it', async ({ page }) => {
+  const app = await new Configurator(page).open('#implementation=kgateway&mode=skip');
+  await app.show('Checks');
+  await app.finding('KGW-10').getByRole('button', { name: 'Allow TLS 1.3' }).press('Enter');
+  await expect(app.finding('KGW-10')).toHaveCount(0);
+  await expect(page.locator('article:focus')).toHaveCount(1);
+});
+
 test('pasted certificates are read on this page alone, shown, and judged at their field', async ({ page }) => {
   const complaints = await complaintsOf(page);
   const app = await new Configurator(page).open();

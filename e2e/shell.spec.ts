@@ -119,3 +119,30 @@ test('offers the files in a menu that holds its words and no more', async ({ pag
   expect(await menu.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   expect((await menu.boundingBox())?.height).toBeLessThan(300);
 });
+
+test('keeps a dialog open when a selection is dragged out of it, and closes it at a click beside it', async ({
+  page,
+}) => {
+  await page.goto('./', { waitUntil: 'networkidle' });
+  await page.getByRole('button', { name: 'Presets' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Presets' });
+  const words = page.getByRole('searchbox', { name: 'Begin from a situation like yours' });
+  await words.fill('canary');
+  const { x = 0, y = 0 } = (await words.boundingBox()) ?? {};
+  await page.mouse.move(x + 40, y + 12);
+  await page.mouse.down();
+  await page.mouse.move(4, y + 12, { steps: 4 });
+  await page.mouse.up();
+  await expect(words).toHaveValue('canary');
+  await page.mouse.click(4, y + 12);
+  await expect(dialog).toBeHidden();
+});
+
+test('scrolls the menu of files where the screen is lower than it, as with large zoom', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  await page.goto('./', { waitUntil: 'networkidle' });
+  await page.getByRole('button', { name: 'Download ▾' }).click();
+  const link = page.getByRole('checkbox', { name: /^Write a link/ });
+  await link.scrollIntoViewIfNeeded();
+  await expect(link).toBeInViewport({ ratio: 1 });
+});

@@ -79,6 +79,22 @@ test('a link over unsaved work offers to bring the work back', async ({ page }) 
   await expect(app.field('backends.0.target.name')).toHaveValue('mine');
 });
 
+test('a link opened while somebody types reaches that field, too, and ends what was said of the last link', async ({
+  page,
+}) => {
+  const app = await new Configurator(page).open('#s=1.nonsense');
+  await expect(page.locator('.notice')).toContainText('The link was not opened');
+  await app.fill('backends.0.target.name', 'mine');
+  await expect(app.field('backends.0.target.name')).toBeFocused();
+  await page.evaluate(() => {
+    location.hash = '#service=shop/theirs';
+  });
+  await expect(app.yaml).toHaveValue(/theirs/);
+  await expect(app.field('backends.0.target.name')).toHaveValue('theirs');
+  await expect(page.getByRole('button', { name: 'Bring my work back' })).toBeVisible();
+  await expect(page.locator('.notice')).not.toContainText(['The link was not opened']);
+});
+
 test('work under a link is offered at the next visit, and then quietly, until it is brought back', async ({ page }) => {
   const app = await new Configurator(page).open();
   await app.fill('backends.0.target.name', 'mine');

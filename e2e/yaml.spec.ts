@@ -181,7 +181,18 @@ test('problems are marked and listed, and each is a key away', async ({ page }) 
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('F8');
   await expect(page.locator('p.told')).toContainText(/^Line \d+: /);
+  // What is said below the keys stands below them, however little room there is.
+  await page.setViewportSize({ width: 1440, height: 700 });
+  const bottom = (await boxOf(page.locator('.foot .status'))).bottom;
+  expect((await boxOf(page.locator('p.told'))).top).toBeGreaterThanOrEqual(bottom);
 });
+
+async function boxOf(locator: Locator): Promise<{ readonly top: number; readonly bottom: number }> {
+  return locator.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return { top, bottom };
+  });
+}
 
 test('the caret leads to the form field, and back', async ({ page }) => {
   const app = await new Configurator(page).open();

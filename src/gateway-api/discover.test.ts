@@ -43,7 +43,7 @@ describe('readDiscovery', () => {
     expect(set(text)).toMatchObject({ 'setting.gatewayApi.channel': 'experimental' });
     const discovery = readDiscovery(text, IMAGES);
     expect(discovery.ok && discovery.notes.join(' ')).toContain(
-      'TLSRoute is served as v1, not as v1, v1alpha3, v1alpha2',
+      'TLSRoute is served as v1, where this bundle has v1, v1alpha3, v1alpha2',
     );
   });
 

@@ -172,7 +172,7 @@ function differences(release: GatewayApiRelease, channel: Channel, crds: readonl
     const expected = servedVersions({ release, channel, missingKinds: [] }, kind);
     if (served.length === 0 || [...served].sort().join() === [...expected].sort().join()) return [];
     return [
-      `${kind} is served as ${served.join(', ')}, not as ${expected.join(', ') || 'nothing'}: the CRDs come from different bundles.`,
+      `${kind} is served as ${served.join(', ')}, where this bundle has ${expected.join(', ') || 'none of it'}: the CRDs come from different bundles.`,
     ];
   });
 }

@@ -38,6 +38,8 @@ export async function openLink(
   const same = hand === null && work.hand === null && sameJson(work.configuration, configuration);
   const id = isWork(work) && touched && !same ? setAside(work) : null;
   dispatch({ type: isWork(work) ? 'open' : 'restore', work: { ...EMPTY, configuration, hand } });
+  // What was said of the link before is not said of this one.
+  for (const kind of ['link-failed', 'link-opened'] as const) dispatch({ type: 'dismiss', kind });
   if (id !== null) dispatch({ type: 'notify', notice: { kind: 'earlier-work', id, work, when: 'now' } });
   if (notes.length > 0) dispatch({ type: 'notify', notice: { kind: 'link-opened', notes } });
   return true;

@@ -53,7 +53,13 @@ export const ChoiceField = memo(function ChoiceField({ at, legend, choices }: Ch
                 {lineOf(words, offered, chosen)}
               </p>
               {refused && asked === words.value && offered !== null && (
-                <WhyNot at={at} value={words.value} says={offered.note.says} evidence={offered.note.evidence} />
+                <WhyNot
+                  at={at}
+                  value={words.value}
+                  says={offered.note.says}
+                  evidence={offered.note.evidence}
+                  onTaken={() => setAsked(null)}
+                />
               )}
             </div>
           </div>

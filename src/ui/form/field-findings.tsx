@@ -1,11 +1,12 @@
 import { styled } from '@mui/material/styles';
 import { memo, useSyncExternalStore } from 'react';
 import type { FieldPath } from '../../configuration/configuration.ts';
-import type { Finding, Fix } from '../../gateway-api/finding.ts';
+import type { Finding } from '../../gateway-api/finding.ts';
 import { SEVERITY_WORDS } from '../output/checks-styles.ts';
 import { findingKey } from '../output/finding-key.ts';
 import { PlainButton } from '../output/plain-button.tsx';
 import { paletteOf } from '../output/tones.ts';
+import { applyFix } from '../shell/apply-fix.ts';
 import { Count } from '../shell/count.tsx';
 import { useDispatch } from '../workspace-context.tsx';
 import { notes } from './tell-fields.ts';
@@ -55,7 +56,6 @@ interface ActionsProps {
 function Actions({ at, findings }: ActionsProps) {
   const dispatch = useDispatch();
   const fixes = findings.flatMap(({ fixes: [first] }) => first ?? []);
-  const mend = ({ edits, manifests }: Fix) => dispatch({ type: 'apply', edits, manifests });
   const show = (finding: Finding) =>
     dispatch({ type: 'look', at: { output: 'checks', part: 'output', finding: { key: findingKey(finding) } } });
   return (
@@ -68,7 +68,7 @@ function Actions({ at, findings }: ActionsProps) {
             className="quiet-button"
             key={fix.label}
             aria-describedby={findingsId(at)}
-            onClick={() => mend(fix)}
+            onClick={() => applyFix(dispatch, fix, at)}
           >
             {fix.label}
           </button>

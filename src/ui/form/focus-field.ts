@@ -15,7 +15,7 @@ export function focusField(at: FieldPath): boolean {
     outer.open = true;
   }
   control.focus({ preventScroll: true });
-  control.scrollIntoView({ block: 'center', behavior: calm() ? 'auto' : 'smooth' });
+  if (!inSight(control)) control.scrollIntoView({ block: 'center', behavior: calm() ? 'auto' : 'smooth' });
   return true;
 }
 
@@ -29,6 +29,12 @@ function controlOf(at: FieldPath): HTMLElement | null {
     if (found !== null) return found;
   }
   return null;
+}
+
+/** Between what may stand in place at the top and at the foot of the page: what is read must not jump. */
+function inSight(control: HTMLElement): boolean {
+  const { top, bottom } = control.getBoundingClientRect();
+  return top > 72 && bottom < innerHeight - 72;
 }
 
 function calm(): boolean {

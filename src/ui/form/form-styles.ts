@@ -17,6 +17,7 @@ export const FormRoot = styled('form')(({ theme }) => {
     '& .step': {
       display: 'grid',
       placeItems: 'center',
+      flex: 'none',
       width: 24,
       height: 24,
       borderRadius: '50%',
@@ -190,7 +191,13 @@ export const FormRoot = styled('form')(({ theme }) => {
     '& .folded > summary h2': { display: 'inline', marginRight: 10 },
     '& .folded[open] > summary': { marginBottom: 14 },
     '& .inner > summary': { fontSize: '0.8125rem', fontWeight: 550, minHeight: 24 },
-    '& .discovery': { display: 'grid', gap: 8, marginTop: 8, justifyItems: 'start' },
+    '& .discovery': {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: 8,
+      marginTop: 8,
+      justifyItems: 'start',
+    },
     '& .discovery .command': {
       display: 'flex',
       gap: 4,
@@ -212,6 +219,16 @@ export const FormRoot = styled('form')(({ theme }) => {
       '&:focus-visible': focus,
     },
     '& code': { fontSize: '0.92em' },
-    '@media (max-width: 420px)': { '& .fields': { gridTemplateColumns: 'minmax(0, 1fr)' } },
+    '@media (max-width: 420px)': {
+      '& .fields': { gridTemplateColumns: 'minmax(0, 1fr)' },
+      '& .section-title': { flexWrap: 'wrap' },
+      '& .section-title .quiet-button': { whiteSpace: 'nowrap' },
+    },
+    // A phone at 200 %: what stands side by side stands one below the other, and long words break.
+    '@media (max-width: 280px)': {
+      '& .names .name, & .pair': { gridTemplateColumns: 'minmax(0, 1fr)' },
+      '& .choice label': { overflowWrap: 'anywhere' },
+      '& .badge': { whiteSpace: 'normal' },
+    },
   };
 });

@@ -1,8 +1,10 @@
 import { Suspense, useMemo } from 'react';
 import type { FieldPath } from '../../configuration/configuration.ts';
 import type { Evidence } from '../../gateway-api/evidence.ts';
+import type { Fix } from '../../gateway-api/finding.ts';
 import { consider } from '../../workspace/consider.ts';
 import { EvidenceLinks } from '../output/evidence-links.tsx';
+import { applyFix } from '../shell/apply-fix.ts';
 import { useLate } from '../shell/late.ts';
 import { useStore, useWorkspace } from '../workspace-context.tsx';
 
@@ -12,6 +14,8 @@ interface WhyNotProps {
   /** What is said already. */
   readonly says: string;
   readonly evidence: readonly Evidence[];
+  /** One of the ways out was taken. */
+  readonly onTaken: () => void;
 }
 
 /** Why something cannot be chosen, from which sources, and the ways out. */
@@ -23,7 +27,7 @@ export function WhyNot(props: WhyNotProps) {
   );
 }
 
-function Explained({ at, value, says, evidence }: WhyNotProps) {
+function Explained({ at, value, says, evidence, onTaken }: WhyNotProps) {
   const { getState, dispatch } = useStore();
   const configuration = useWorkspace((state) => state.configuration);
   const { reviewOf } = useLate().parts;
@@ -32,6 +36,10 @@ function Explained({ at, value, says, evidence }: WhyNotProps) {
     [getState, configuration, at, value, reviewOf],
   );
   const [first] = findings;
+  const take = (fix: Fix) => {
+    onTaken();
+    applyFix(dispatch, fix, at);
+  };
   // The line above it says the fact already.
   const more = first?.reason.replace(says, '').trim() ?? '';
   return (
@@ -40,12 +48,7 @@ function Explained({ at, value, says, evidence }: WhyNotProps) {
       {waysOut.length > 0 && (
         <div className="ways-out">
           {waysOut.map((fix) => (
-            <button
-              type="button"
-              className="quiet-button"
-              key={fix.label}
-              onClick={() => dispatch({ type: 'apply', edits: fix.edits })}
-            >
+            <button type="button" className="quiet-button" key={fix.label} onClick={() => take(fix)}>
               {fix.label}
             </button>
           ))}

@@ -106,6 +106,27 @@ describe('layOut', () => {
   });
 });
 
+describe('fitText', () => {
+  it('reckons with wide letters: 11 px of an m are 10.7 px wide in DejaVu Sans, of an n 7', () => {
+    for (const [letter, advance] of [
+      ['m', 10.72],
+      ['w', 9],
+      ['n', 6.98],
+      ['H', 8.28],
+    ] as const) {
+      const fitted = fitText(`Gateway ${letter.repeat(63)}`, 'detail', 300);
+      const shown = fitted.split(letter).length - 1;
+      expect(45 + shown * advance, letter).toBeLessThanOrEqual(300);
+      expect(fitted).toContain('…');
+    }
+  });
+
+  it('leaves short texts whole', () => {
+    expect(fitText('Gateway gateway', 'detail', 103)).toBe('Gateway gateway');
+    expect(fitText('', 'detail', 0)).toBe('');
+  });
+});
+
 describe('shorten', () => {
   it('keeps short texts, and beginning and end of long ones', () => {
     expect(shorten('api', 3)).toBe('api');

@@ -57,6 +57,19 @@ describe('Diagram', () => {
     expect(screen.getAllByRole('button', { name: /^Service:/ })).toHaveLength(10);
   });
 
+  it('leaves out none of the states, wherever they stand among many', async () => {
+    const { hops, written } = reviewOf({
+      ...many,
+      backends: [...(many.backends ?? []), { target: { kind: 'Service', name: 'last' }, validation: { mode: 'skip' } }],
+    });
+    const last = hops.at(-1);
+    if (last === undefined) throw new Error('no connection');
+    const plain = { ...last, hop: { ...last.hop, connection: { kind: 'plaintext' as const } } };
+    render(<Diagram hops={[...hops.slice(0, -1), plain]} written={written} />);
+    expect(screen.getAllByRole('button', { name: /^Plain text:/ })).toHaveLength(1);
+    expect(screen.getAllByRole('button', { name: /^Service:/ })).toHaveLength(8);
+  });
+
   it('says so where there is nothing to draw', () => {
     render(<Diagram hops={[]} written={[]} onSave={() => undefined} />);
     expect(screen.getByText(/No route in these manifests/)).toBeDefined();

@@ -10,6 +10,7 @@ import { DiagramFigure } from './diagram-styles.ts';
 import { DiagramText } from './diagram-text.tsx';
 import { type Aim, lanesOf } from './picture.ts';
 import { PlainButton } from './plain-button.tsx';
+import { shownHops } from './shown-hops.ts';
 import { useWidth } from './use-width.ts';
 
 export interface DiagramProps {
@@ -36,7 +37,7 @@ export const Diagram = memo(function Diagram({ hops, written, onFocusField, onSh
   const [all, setAll] = useState(false);
   const width = useWidth(canvas, USUAL_WIDTH);
   const most = width < WIDE_FROM ? LANES.tall : LANES.wide;
-  const shown = useMemo(() => (all ? hops : hops.slice(0, most)), [all, hops, most]);
+  const shown = useMemo(() => (all ? hops : shownHops(hops, most)), [all, hops, most]);
   const lanes = useMemo(() => lanesOf(shown, foundOf(written.map((entry) => entry.object))), [shown, written]);
   const layout = useMemo(() => layOut(lanes, width), [lanes, width]);
   const heights = useMemo(
@@ -70,7 +71,7 @@ export const Diagram = memo(function Diagram({ hops, written, onFocusField, onSh
       <div className="below">
         {hops.length > most && (
           <PlainButton onClick={() => setAll(!all)} aria-expanded={all}>
-            {all ? `Show the first ${most}` : `and ${hidden} more`}
+            {all ? `Show ${most} of them` : `and ${hidden} more`}
           </PlainButton>
         )}
         <DiagramText lanes={lanes} hidden={hidden} />

@@ -1,11 +1,40 @@
 import type { Line } from './placement.ts';
 
-/** Widest advance of a character by role, in CSS pixels; names are monospaced, so theirs is exact. */
-const ADVANCE: { readonly [role in Line['role']]: number } = { label: 7.4, word: 8.9, name: 6.95, detail: 6.6 };
+/** Font size by role, in CSS pixels, bold ones a little more than they are. */
+const SIZE: { readonly [role in Exclude<Line['role'], 'name'>]: number } = { label: 11.8, word: 14, detail: 11 };
+
+/** Advance of every character of a name, which is monospaced. */
+const MONO = 6.95;
 
 /** Shortens a text in the middle, where names differ least, so that it fits into `width` pixels. */
 export function fitText(text: string, role: Line['role'], width: number): string {
-  return shorten(text, Math.max(1, Math.floor(width / ADVANCE[role])));
+  let most = [...text].length;
+  let fitted = text;
+  while (most > 1 && widthOf(fitted, role) > width) {
+    most -= 1;
+    fitted = shorten(text, most);
+  }
+  return fitted;
+}
+
+function widthOf(text: string, role: Line['role']): number {
+  const characters = [...text];
+  if (role === 'name') return characters.length * MONO;
+  return SIZE[role] * characters.reduce((sum, character) => sum + emOf(character), 0);
+}
+
+/** Advances in ems, as in the widest of the usual system fonts: nothing can be measured where nothing is drawn yet. */
+const ADVANCES: readonly (readonly [characters: RegExp, ems: number])[] = [
+  [/[mMW@%…—]/, 1],
+  [/w/, 0.82],
+  [/[ ijlI.,:;'’|]/, 0.33],
+  [/[frt()/-]/, 0.42],
+  [/[aceksvxyz]/, 0.62],
+  [/[A-Z]/, 0.76],
+];
+
+function emOf(character: string): number {
+  return ADVANCES.find(([characters]) => characters.test(character))?.[1] ?? 0.64;
 }
 
 /** At most `most` characters, with an ellipsis for what is left out. */

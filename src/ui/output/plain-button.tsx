@@ -27,6 +27,7 @@ const Quiet = styled('button')(
       '&:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 1 },
       '&:disabled': { opacity: 0.5, cursor: 'default' },
       '@media (pointer: coarse)': { minHeight: 40 },
+      '@media (max-width: 280px)': { whiteSpace: 'normal' },
     };
   }),
 );

@@ -81,6 +81,7 @@ export const PreviewRoot = styled('section')(
         flexWrap: 'wrap',
         alignItems: 'baseline',
         gap: '0 4px',
+        flex: 'none',
         minHeight: 30,
         paddingTop: 4,
       },

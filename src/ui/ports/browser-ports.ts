@@ -50,12 +50,21 @@ const storage: Storage = {
 
 const address: Address = {
   fragment: () => location.hash,
-  dropFragment: () => history.replaceState(history.state, '', location.pathname + location.search),
+  dropFragment: () => {
+    history.replaceState(history.state, '', location.pathname + location.search);
+    leaveField();
+  },
   onFragment: (listener) => {
     addEventListener('hashchange', listener);
     return () => removeEventListener('hashchange', listener);
   },
 };
+
+/** A field that somebody types in keeps its text, whatever else happens: but a link has put other work in its place. */
+function leaveField(): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement && activeElement.matches('form [name]')) activeElement.blur();
+}
 
 const TAB_KEY = 'upstream-tls.tab';
 

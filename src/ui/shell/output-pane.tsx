@@ -12,10 +12,12 @@ import { Steps } from '../output/steps.tsx';
 import { copyText } from '../ports/copy-text.ts';
 import { saveFile } from '../ports/save-file.ts';
 import { useDispatch, useWorkspace } from '../workspace-context.tsx';
+import { applyFix } from './apply-fix.ts';
 import { BehindLine } from './behind-line.tsx';
 import { Broken } from './broken.tsx';
 import { OutputTabs, tabId } from './output-tabs.tsx';
 import { askForField } from './use-focus-field.ts';
+import { focusBeside } from './use-focus-finding.ts';
 import { useReview } from './use-review.ts';
 import { Yaml } from './yaml.tsx';
 
@@ -102,7 +104,10 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }) {
   const dispatch = useDispatch();
   const showObject = useShowObject();
   const onFix = useCallback(
-    (fix: Fix) => dispatch({ type: 'apply', edits: fix.edits, manifests: fix.manifests }),
+    (fix: Fix, finding: Finding) => {
+      focusBeside(finding);
+      applyFix(dispatch, fix);
+    },
     [dispatch],
   );
   const onGo = useCallback(

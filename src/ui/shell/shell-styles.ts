@@ -142,6 +142,11 @@ export const ShellRoot = styled('div')(({ theme }) => {
       '&:hover': { color: palette.text.primary },
       '&:focus-visible': focus,
       '&[aria-selected=true]': { color: palette.text.primary, borderBottomColor: palette.primary.main },
+      // There, what is transparent elsewhere has a colour.
+      '@media (forced-colors: active)': {
+        borderBottomColor: 'Canvas',
+        '&[aria-selected=true]': { borderBottomColor: 'Highlight' },
+      },
     },
     '& .count': {
       display: 'inline-block',
@@ -216,17 +221,18 @@ export const ShellRoot = styled('div')(({ theme }) => {
       },
       '& .parts .count': { position: 'absolute', top: 4, left: '50%', marginLeft: 6, minWidth: 16, lineHeight: '16px' },
     },
+    // What is left out here is in the form as well, where the implementation is chosen.
+    '@media (max-width: 840px)': { '& .top .roomy': { display: 'none' } },
+    '@media (max-width: 680px)': { '& .brand span': { display: 'none' }, '& .brand': { marginRight: 4 } },
     '@media (max-width: 560px)': {
       '& .top': { padding: '0 4px 0 12px', gap: 0 },
       '& .top > button, & .top > * > button': { padding: '0 8px' },
       '& .top .keys': { display: 'none' },
-      // Both are in the form as well, where the implementation is chosen.
-      '& .top .roomy': { display: 'none' },
-      '& .brand span': { display: 'none' },
-      '& .brand': { marginRight: 4 },
     },
-    // 200 % zoom of a small screen: the header takes a second line rather than a sideways scroll.
+    // Zoom of a small screen: the header takes a second line rather than a sideways scroll.
     '@media (max-width: 380px)': { '& .top': { flexWrap: 'wrap', height: 'auto', minHeight: HEADER } },
+    // So low that what stays in place would leave no room for what it belongs to.
+    '@media (max-height: 420px)': { '& .top': { position: 'relative' } },
     '@media (prefers-reduced-motion: reduce)': { '& *': { animation: 'none', transition: 'none' } },
   };
 });

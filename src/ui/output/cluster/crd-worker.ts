@@ -1,5 +1,6 @@
 import { createCrdSession } from '../../../admission/cluster/session.ts';
 import type { CrdRequest } from '../../../admission/cluster/worker-protocol.ts';
+import { encodingOf } from '../../ports/encoding-of.ts';
 
 /** The worker that holds the CRDs of a cluster: in memory only, for as long as the page wants it. */
 
@@ -10,8 +11,10 @@ addEventListener('message', ({ data }: MessageEvent<CrdRequest<Blob>>) => void h
 /** Part by part, so that 50 MB are never there twice. */
 async function* textOf(source: Blob): AsyncIterable<string> {
   const reader = source.stream().getReader();
-  const decoder = new TextDecoder();
-  for (let read = await reader.read(); !read.done; read = await reader.read())
+  let decoder: TextDecoder | undefined;
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    decoder ??= new TextDecoder(encodingOf(read.value));
     yield decoder.decode(read.value, { stream: true });
-  yield decoder.decode();
+  }
+  if (decoder !== undefined) yield decoder.decode();
 }

@@ -54,8 +54,8 @@ export function DownloadMenu({ onYaml, onZip, permalink, onPermalink, errors }: 
           <strong>Zip</strong> Manifests, patches, kustomization.yaml, Helm values and STEPS.md
         </Choice>
         <label>
-          <input type="checkbox" checked={permalink} onChange={(event) => onPermalink(event.target.checked)} /> Write a
-          link to this page into the files
+          <input type="checkbox" checked={permalink} onChange={(event) => onPermalink(event.target.checked)} />
+          <span>Write a link to this page into the files</span>
         </label>
       </div>
     </Wrapper>
@@ -82,6 +82,9 @@ const Wrapper = styled('div')(({ theme }) => {
       top: '100%',
       zIndex: 21,
       width: 'min(20rem, calc(100vw - 32px))',
+      // Between the header and the bar at the foot of a narrow page.
+      maxHeight: 'calc(100dvh - 120px)',
+      overflowY: 'auto',
       padding: 8,
       borderRadius: 10,
       border: `1px solid ${palette.divider}`,
@@ -90,7 +93,9 @@ const Wrapper = styled('div')(({ theme }) => {
       boxShadow: '0 8px 28px rgb(0 0 0 / 0.22)',
       fontSize: '0.875rem',
     },
-    '& label': { display: 'block', padding: '8px 12px' },
+    '& label': { display: 'flex', alignItems: 'baseline', gap: 8, padding: '8px 12px' },
     '& .warning': { margin: 0, padding: '8px 12px', color: palette.error.main },
+    // Where the header breaks into lines the button may stand at the left: the menu then hangs from the header.
+    '@media (max-width: 380px)': { position: 'static', '& .menu': { right: 8 } },
   };
 });

@@ -26,15 +26,21 @@ export function Modal({ title, onClose, children, wide = false, full = false }: 
     // Closing before it is taken away gives the focus back to where it was.
     return () => current.close();
   }, []);
+  // A selection that is dragged out of the dialog ends on the backdrop as well: the press has to begin there, too.
+  const pressed = useRef(false);
+  const onPress = (event: MouseEvent) => {
+    pressed.current = event.target === dialog.current;
+  };
   // The keyboard has Esc and the close button.
   const onBackdrop = (event: MouseEvent) => {
-    if (event.target === dialog.current) onClose();
+    if (pressed.current && event.target === dialog.current) onClose();
   };
   return (
     <Frame
       ref={dialog}
       aria-labelledby={id}
       className={full ? 'full' : wide ? 'wide' : undefined}
+      onMouseDown={onPress}
       onClick={onBackdrop}
       onCancel={(event) => {
         event.preventDefault();

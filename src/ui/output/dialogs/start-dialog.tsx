@@ -1,4 +1,5 @@
 import { type ChangeEvent, type DragEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { encodingOf } from '../../ports/encoding-of.ts';
 import { joinSources, type Source } from '../editing/sources.ts';
 import { PlainButton } from '../plain-button.tsx';
 import { Modal } from './modal.tsx';
@@ -224,6 +225,11 @@ function Chosen({ files, onRemove }: ChosenProps) {
   );
 }
 
+async function textOf(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+}
+
 async function readFiles(files: readonly File[]): Promise<{ files: readonly Source[]; failure: string }> {
   const failures: string[] = [];
   const read = await Promise.all(
@@ -233,7 +239,7 @@ async function readFiles(files: readonly File[]): Promise<{ files: readonly Sour
         return [];
       }
       try {
-        return [{ name: file.name, text: await file.text() }];
+        return [{ name: file.name, text: await textOf(file) }];
       } catch {
         failures.push(`${file.name} could not be read.`);
         return [];
