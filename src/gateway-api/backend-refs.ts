@@ -96,6 +96,17 @@ export function parentsOf(found: Found, route: K8sObject): readonly Attached[] {
   }));
 }
 
+/** The listeners that a parentRef asks for, by their names. */
+export function askedListeners({ gateway, sectionName }: Attached): readonly Json[] {
+  return pickList(gateway, 'spec', 'listeners').filter(
+    (listener) => sectionName === undefined || pickString(listener, 'name') === sectionName,
+  );
+}
+
+export function hasAskedPort({ port }: Attached, listener: Json): boolean {
+  return port === undefined || pickNumber(listener, 'port') === port;
+}
+
 /** The Gateways, of those in the manifests, that a route is attached to. */
 export function gatewaysOf(found: Found, route: K8sObject): readonly K8sObject[] {
   return parentsOf(found, route).flatMap((parent) => parent.gateway ?? []);
@@ -104,12 +115,8 @@ export function gatewaysOf(found: Found, route: K8sObject): readonly K8sObject[]
 /** What the listeners that a route is attached to do with TLS; `unknown` where the Gateway is not in the manifests. */
 export function listenerModes(found: Found, route: K8sObject): ReadonlySet<ListenerMode> {
   const modes = new Set<ListenerMode>();
-  for (const { gateway, sectionName, port } of parentsOf(found, route)) {
-    const listeners = pickList(gateway, 'spec', 'listeners').filter(
-      (listener) =>
-        (sectionName === undefined || pickString(listener, 'name') === sectionName) &&
-        (port === undefined || pickNumber(listener, 'port') === port),
-    );
+  for (const parent of parentsOf(found, route)) {
+    const listeners = askedListeners(parent).filter((listener) => hasAskedPort(parent, listener));
     if (listeners.length === 0) modes.add('unknown');
     for (const listener of listeners)
       modes.add(modeOf(pickString(listener, 'protocol'), pick(listener, 'tls', 'mode')));

@@ -3,6 +3,7 @@ import type { NonEmpty } from '../manifest/json.ts';
 import { pickList, pickString } from '../manifest/json.ts';
 import { type K8sObject, type ObjectRef, refOf, slotOf } from '../manifest/object.ts';
 import { oncePer } from '../manifest/remembered.ts';
+import { createdAt } from './age.ts';
 import { type Found, namespaceOf, ofKind } from './found.ts';
 import type { Anchors, Because, CheckedName, Names, TlsConnection } from './hop.ts';
 import { GATEWAY_API_GROUP } from './releases.ts';
@@ -52,16 +53,12 @@ export function isBygone({ apiVersion }: K8sObject): boolean {
 export function winningPolicy(attachments: readonly Attachment[], section: string | null): Attachment | undefined {
   const sorted = [...attachments].sort(
     (a, b) =>
-      age(a.policy).localeCompare(age(b.policy)) || a.policy.metadata.name.localeCompare(b.policy.metadata.name),
+      createdAt(a.policy).localeCompare(createdAt(b.policy)) ||
+      a.policy.metadata.name.localeCompare(b.policy.metadata.name),
   );
   return (
     sorted.find((one) => one.section !== null && one.section === section) ?? sorted.find((one) => one.section === null)
   );
-}
-
-/** Objects without a timestamp are younger than all that have one. */
-function age(policy: K8sObject): string {
-  return pickString(policy, 'metadata', 'creationTimestamp') ?? '9999';
 }
 
 /** The TLS connection that a policy asks for, by the words of the standard. `undefined` where it names no usable CA. */

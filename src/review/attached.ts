@@ -1,7 +1,7 @@
-import type { Attached } from '../gateway-api/backend-refs.ts';
+import { type Attached, askedListeners, hasAskedPort } from '../gateway-api/backend-refs.ts';
 import { namespaceOf } from '../gateway-api/found.ts';
 import { GATEWAY_API_GROUP } from '../gateway-api/releases.ts';
-import { type Json, pickList, pickNumber, pickString } from '../manifest/json.ts';
+import { type Json, pickList, pickString } from '../manifest/json.ts';
 import type { K8sObject } from '../manifest/object.ts';
 
 /** Which listeners of a Gateway take a route: by their name, protocol, port, kinds, namespaces and host names. */
@@ -19,19 +19,8 @@ export function protocolsFor(routeKind: string): readonly string[] {
   return TAKES[routeKind] ?? [];
 }
 
-/** The listeners that a parentRef asks for. */
-export function askedListeners({ gateway, sectionName }: Attached): readonly Json[] {
-  return pickList(gateway, 'spec', 'listeners').filter(
-    (listener) => sectionName === undefined || pickString(listener, 'name') === sectionName,
-  );
-}
-
 export function takesProtocol(route: K8sObject, listener: Json): boolean {
   return protocolsFor(route.kind).includes(pickString(listener, 'protocol') ?? '');
-}
-
-export function takesPort({ port }: Attached, listener: Json): boolean {
-  return port === undefined || pickNumber(listener, 'port') === port;
 }
 
 /** Without `allowedRoutes.kinds`, those of its protocol. */
@@ -76,7 +65,7 @@ export function isLeftOut(route: K8sObject, parent: Attached): boolean {
   return !askedListeners(parent).some(
     (listener) =>
       takesProtocol(route, listener) &&
-      takesPort(parent, listener) &&
+      hasAskedPort(parent, listener) &&
       takesKind(route, listener) &&
       takesNamespace(route, gateway, listener) &&
       takesHostname(route, listener),

@@ -1,5 +1,6 @@
 import type { Setting } from '../configuration/configuration.ts';
 import { within } from '../configuration/version.ts';
+import { isDated } from '../gateway-api/age.ts';
 import { type Attached, parentsOf } from '../gateway-api/backend-refs.ts';
 import { type Found, foundOf, lookUp, namespaceOf } from '../gateway-api/found.ts';
 import type { Connection, Hop } from '../gateway-api/hop.ts';
@@ -146,7 +147,6 @@ function ageDoubt({ to, because, unsure }: Hop, { found }: Effect): readonly str
   const rivals = attachments.filter(
     ({ policy, section }) => own !== undefined && section === own.section && !sameJson(asks(policy), asks(own.policy)),
   );
-  const isDated = (policy: K8sObject) => pickString(policy, 'metadata', 'creationTimestamp') !== undefined;
   if (own === undefined || rivals.length === 0) return [];
   if ([own, ...rivals].every(({ policy }) => isDated(policy))) return [];
   return ['Several policies match, and the oldest applies: the manifests do not say which one that is.'];

@@ -1,10 +1,10 @@
 import type { Setting } from '../../configuration/configuration.ts';
-import { parentsOf, routesOf } from '../../gateway-api/backend-refs.ts';
+import { askedListeners, parentsOf, routesOf } from '../../gateway-api/backend-refs.ts';
 import { evidence, gatewayApiFile } from '../../gateway-api/evidence.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
 import { type Found, namespaceOf } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
-import { pickList, pickString } from '../../manifest/json.ts';
+import { pickString } from '../../manifest/json.ts';
 import { describeRef, refOf } from '../../manifest/object.ts';
 import { unlikeBackends } from './unlike-backends.ts';
 
@@ -16,12 +16,8 @@ export function inspect(found: Found, hops: readonly Hop[], _setting: Setting): 
 function onTlsListeners(found: Found): readonly Finding[] {
   return routesOf(found).flatMap((route) => {
     if (route.kind !== 'TCPRoute') return [];
-    const onTls = parentsOf(found, route).some(({ gateway, sectionName }) =>
-      pickList(gateway, 'spec', 'listeners').some(
-        (listener) =>
-          (sectionName === undefined || pickString(listener, 'name') === sectionName) &&
-          pickString(listener, 'protocol') === 'TLS',
-      ),
+    const onTls = parentsOf(found, route).some((parent) =>
+      askedListeners(parent).some((listener) => pickString(listener, 'protocol') === 'TLS'),
     );
     if (!onTls) return [];
     const ref = { ...refOf(route), namespace: namespaceOf(route) };

@@ -1,7 +1,7 @@
+import { ageAndName } from '../../gateway-api/age.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
 import { type Attachment, attachmentsTo, winningPolicy } from '../../gateway-api/policies.ts';
-import { pickString } from '../../manifest/json.ts';
-import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
+import type { ObjectRef } from '../../manifest/object.ts';
 import type { Abilities } from './abilities.ts';
 
 /** The policy that Envoy Gateway applies to a backendRef, and what is doubtful about it. */
@@ -41,10 +41,5 @@ function ofUnknownService(found: Found, target: ObjectRef, all: readonly Attachm
 }
 
 function oldest(attachments: readonly Attachment[]): Attachment | undefined {
-  return [...attachments].sort((a, b) => order(a.policy).localeCompare(order(b.policy)))[0];
-}
-
-/** By age, then by name; what has no timestamp is younger than all that have one. */
-function order(policy: K8sObject): string {
-  return `${pickString(policy, 'metadata', 'creationTimestamp') ?? '9999'} ${policy.metadata.name}`;
+  return [...attachments].sort((a, b) => ageAndName(a.policy).localeCompare(ageAndName(b.policy)))[0];
 }

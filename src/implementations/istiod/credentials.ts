@@ -1,6 +1,6 @@
-import { TEXT_AND_BINARY } from '../../gateway-api/entries.ts';
+import { entryKeys } from '../../gateway-api/entries.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
-import { isJsonObject, pick, pickString } from '../../manifest/json.ts';
+import { pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
 
 /** What a `credentialName` stands for. */
@@ -81,7 +81,7 @@ export function caObject(found: Found, reference: ObjectRef): ObjectRef {
 /** Why an object gives no CA. What is in one that the manifests only name is not known, and no problem. */
 export function caProblem(found: Found, reference: ObjectRef): string | undefined {
   const object = lookUp(found, reference);
-  if (!hasContent(object)) return undefined;
+  if (entryKeys(object) === undefined) return undefined;
   const text = CA_KEYS.map((key) => entryOf(object, key)).find((entry) => entry !== undefined);
   if (text === undefined) return `${describeRef(reference)} has nothing under the keys ca.crt and cacert.`;
   return reference.kind === 'Secret' || text.includes(BEGIN)
@@ -94,13 +94,9 @@ export function pairProblem(found: Found, reference: ObjectRef): string | undefi
   if (reference.kind !== 'Secret' || reference.name.endsWith(CA_SUFFIX))
     return `Of ${describeRef(reference)} the CA alone is read, and no key pair.`;
   const object = lookUp(found, reference);
-  if (!hasContent(object)) return undefined;
+  if (entryKeys(object) === undefined) return undefined;
   const hasPair = PAIRS.some((pair) => pair.every((key) => entryOf(object, key) !== undefined));
   return hasPair ? undefined : `${describeRef(reference)} has no key pair under tls.crt and tls.key.`;
-}
-
-function hasContent(object: K8sObject | undefined): boolean {
-  return TEXT_AND_BINARY.some((section) => isJsonObject(pick(object, section)));
 }
 
 /** An empty text is none; what is under `binaryData` is not looked at. */

@@ -1,3 +1,4 @@
+import { createdAt } from '../../gateway-api/age.ts';
 import type { BackendRef } from '../../gateway-api/backend-refs.ts';
 import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import type { Endpoint } from '../../gateway-api/hop.ts';
@@ -28,7 +29,7 @@ export function entryOf(found: Found, host: string, viewer: string): K8sObject |
 }
 
 function ageOf(entry: K8sObject): string {
-  return `${pickString(entry, 'metadata', 'creationTimestamp') ?? '9999'} ${namespaceOf(entry)}`;
+  return `${createdAt(entry)} ${namespaceOf(entry)}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Setting } from '../../configuration/configuration.ts';
+import { createdAt } from '../../gateway-api/age.ts';
 import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { isBygone } from '../../gateway-api/policies.ts';
 import { caReference } from '../../gateway-api/reference.ts';
@@ -47,7 +48,7 @@ function holdsOf(found: Found, dialect: Dialect, setting: Setting): readonly Hol
     .filter((policy) => !isIgnored(policy, dialect, setting))
     .flatMap((policy) => {
       const told = toldBy(found, policy, unsure);
-      const order = `${pickString(policy, 'metadata', 'creationTimestamp') ?? '9999'} ${namespaceOf(policy)} ${policy.metadata.name}`;
+      const order = `${createdAt(policy)} ${namespaceOf(policy)} ${policy.metadata.name}`;
       return pickList(policy, 'spec', 'targetRefs').flatMap((ref): Hold[] => {
         const target = targetOf(policy, ref);
         if (!takes(target, dialect, setting)) return [];

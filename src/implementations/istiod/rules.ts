@@ -1,3 +1,4 @@
+import { ageAndName } from '../../gateway-api/age.ts';
 import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import type { Because } from '../../gateway-api/hop.ts';
 import {
@@ -69,7 +70,7 @@ export function writtenRules(found: Found, clusterDomain: string): readonly Rule
       selector: labels,
       trafficPolicy: trafficPolicyOf(object),
       madeOfPolicies: false,
-      order: `${pickString(object, 'metadata', 'creationTimestamp') ?? '9999'} ${object.metadata.name} ${namespace}`,
+      order: `${ageAndName(object)} ${namespace}`,
     };
   });
 }

@@ -1,3 +1,4 @@
+import { ageAndName } from '../../gateway-api/age.ts';
 import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { isJsonObject, pick, pickList, pickString } from '../../manifest/json.ts';
 import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
@@ -10,7 +11,7 @@ export function configPoliciesFor(found: Found, target: ObjectRef): readonly K8s
   return ofKind(found, KGATEWAY_GROUP, 'BackendConfigPolicy')
     .filter((policy) => isJsonObject(pick(policy, 'spec', 'tls')) && namespaceOf(policy) === target.namespace)
     .filter((policy) => namesTarget(policy, target) || selectsTarget(found, policy, target))
-    .sort((a, b) => order(a).localeCompare(order(b)));
+    .sort((a, b) => ageAndName(a).localeCompare(ageAndName(b)));
 }
 
 function namesTarget(policy: K8sObject, { group, kind, name }: ObjectRef): boolean {
@@ -33,9 +34,4 @@ function selectsTarget(found: Found, policy: K8sObject, target: ObjectRef): bool
       Object.entries(wanted).every(([label, value]) => typeof value === 'string' && pick(labels, label) === value)
     );
   });
-}
-
-/** By age, then by name; what has no timestamp is younger than all that have one. */
-export function order(policy: K8sObject): string {
-  return `${pickString(policy, 'metadata', 'creationTimestamp') ?? '9999'} ${policy.metadata.name}`;
 }

@@ -1,4 +1,5 @@
 import { TLS_VERSIONS, type TlsVersion } from '../../configuration/configuration.ts';
+import { isDated } from '../../gateway-api/age.ts';
 import { entryKeys } from '../../gateway-api/entries.ts';
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import {
@@ -37,7 +38,6 @@ export function configDraft(found: Found, target: ObjectRef, abilities: Abilitie
 
 /** Age decides, and manifests that were not read from a cluster have none. */
 function tie(policies: readonly K8sObject[]): readonly string[] {
-  const isDated = (policy: K8sObject) => pickString(policy, 'metadata', 'creationTimestamp') !== undefined;
   if (policies.length < 2 || policies.every(isDated)) return [];
   return [
     'Several BackendConfigPolicies set TLS here, and the oldest counts: the manifests do not say which one that is.',

@@ -1,3 +1,4 @@
+import { ageAndName } from '../../gateway-api/age.ts';
 import { entryKeys } from '../../gateway-api/entries.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
 import type { Anchors, Connection } from '../../gateway-api/hop.ts';
@@ -11,7 +12,6 @@ import {
 import { isJsonObject, pick } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
 import { type Abilities, doubts, factBehind } from './abilities.ts';
-import { order } from './config-policies.ts';
 import { type Draft, refused } from './draft.ts';
 
 /** What BackendTLSPolicies make of a Service or Backend. `section` is the name of the Service’s port. */
@@ -76,7 +76,7 @@ function mayBe(found: Found, target: ObjectRef, { section }: Attachment, port: s
 
 /** Before 2.4 all policies of a target are applied one after the other, the oldest first. */
 function last(attachments: readonly Attachment[]): Applying | undefined {
-  const sorted = [...attachments].sort((a, b) => order(a.policy).localeCompare(order(b.policy)));
+  const sorted = [...attachments].sort((a, b) => ageAndName(a.policy).localeCompare(ageAndName(b.policy)));
   const attachment = sorted.at(-1);
   if (attachment === undefined) return undefined;
   const several = sorted.some(({ policy }) => policy !== attachment.policy);

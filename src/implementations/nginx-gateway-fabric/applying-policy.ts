@@ -1,9 +1,10 @@
+import { ageAndName, isDated } from '../../gateway-api/age.ts';
 import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { type Attachment, isBygone } from '../../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { groupedPairs } from '../../manifest/grouped.ts';
 import { pick, pickList, pickString, sameJson } from '../../manifest/json.ts';
-import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
+import type { ObjectRef } from '../../manifest/object.ts';
 import { oncePer } from '../../manifest/remembered.ts';
 import { type Abilities, doubts } from './abilities.ts';
 
@@ -30,7 +31,7 @@ export function holdsOn(found: Found, { namespace, name }: Pick<ObjectRef, 'name
 function indexHolds(found: Found): ReadonlyMap<string, readonly Hold[]> {
   const policies = ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy')
     .filter((policy) => !isBygone(policy))
-    .sort((a, b) => orderOf(a).localeCompare(orderOf(b)));
+    .sort((a, b) => ageAndName(a).localeCompare(ageAndName(b)));
   return groupedPairs(
     policies.flatMap((policy) =>
       pickList(policy, 'spec', 'targetRefs').map((ref, targetRef): [string, Hold] => {
@@ -40,11 +41,6 @@ function indexHolds(found: Found): ReadonlyMap<string, readonly Hold[]> {
       }),
     ),
   );
-}
-
-/** By age, then by name; what has no timestamp is younger than all that have one. */
-function orderOf(policy: K8sObject): string {
-  return `${pickString(policy, 'metadata', 'creationTimestamp') ?? '9999'} ${policy.metadata.name}`;
 }
 
 /** `port` is the name of the port that the backendRef means; `null` where it has none or is not known. */
@@ -68,8 +64,7 @@ function tie([first, ...others]: readonly Hold[]): readonly string[] {
   if (first === undefined) return [];
   const asks = ({ policy }: Hold) => pick(policy, 'spec', 'validation') ?? null;
   const unlike = others.filter((other) => !sameJson(asks(other), asks(first)));
-  const isDated = ({ policy }: Hold) => pickString(policy, 'metadata', 'creationTimestamp') !== undefined;
-  if (unlike.length === 0 || [first, ...unlike].every(isDated)) return [];
+  if (unlike.length === 0 || [first, ...unlike].every(({ policy }) => isDated(policy))) return [];
   return ['Several policies match, and the oldest applies: the manifests do not say which one that is.'];
 }
 

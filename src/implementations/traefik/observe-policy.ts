@@ -1,7 +1,8 @@
+import { ageAndName, isDated } from '../../gateway-api/age.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
 import type { Connection } from '../../gateway-api/hop.ts';
 import { type Attachment, attachmentsTo, policyConnection } from '../../gateway-api/policies.ts';
-import { isJsonObject, pick, pickString } from '../../manifest/json.ts';
+import { isJsonObject, pick } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
 import type { Abilities } from './abilities.ts';
 
@@ -15,7 +16,7 @@ export function applyingPolicy(found: Found, service: ObjectRef, portName: strin
   const all = attachmentsTo(found, service);
   const [first, ...others] = all
     .filter(({ section }) => section === null || section === portName)
-    .sort((a, b) => order(a.policy).localeCompare(order(b.policy)));
+    .sort((a, b) => ageAndName(a.policy).localeCompare(ageAndName(b.policy)));
   if (first !== undefined) return { attachment: first, unsure: others.length === 0 ? [] : [...tie(first, others)] };
   const [only, ...rest] = all;
   if (only === undefined || rest.length > 0 || lookUp(found, service) !== undefined) return undefined;
@@ -25,15 +26,8 @@ export function applyingPolicy(found: Found, service: ObjectRef, portName: strin
   };
 }
 
-/** By age, then by name; what has no timestamp is younger than all that have one. */
-function order(policy: K8sObject): string {
-  return `${pickString(policy, 'metadata', 'creationTimestamp') ?? '9999'} ${policy.metadata.name}`;
-}
-
 function tie({ policy }: Attachment, others: readonly Attachment[]): readonly string[] {
-  const dated = [policy, ...others.map((other) => other.policy)].every(
-    (one) => pickString(one, 'metadata', 'creationTimestamp') !== undefined,
-  );
+  const dated = [policy, ...others.map((other) => other.policy)].every(isDated);
   return dated ? [] : ['Several policies match, and the oldest applies: the manifests do not say which one that is.'];
 }
 

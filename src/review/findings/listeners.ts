@@ -1,10 +1,10 @@
 import type { Configuration } from '../../configuration/configuration.ts';
-import { type Attached, parentsOf, routesOf } from '../../gateway-api/backend-refs.ts';
+import { type Attached, askedListeners, parentsOf, routesOf } from '../../gateway-api/backend-refs.ts';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
 import { type Found, namespaceOf } from '../../gateway-api/found.ts';
 import { type Json, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
-import { askedListeners, protocolsFor, takesProtocol } from '../attached.ts';
+import { protocolsFor, takesProtocol } from '../attached.ts';
 import { GATEWAY_TYPES } from './sources.ts';
 
 /** Whether a listener takes the routes that want to be attached to it: GEN-20, by its protocol. */

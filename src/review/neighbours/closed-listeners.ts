@@ -1,9 +1,9 @@
-import { parentsOf, routesOf } from '../../gateway-api/backend-refs.ts';
+import { askedListeners, parentsOf, routesOf } from '../../gateway-api/backend-refs.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
 import { type Found, namespaceOf } from '../../gateway-api/found.ts';
 import type { Json } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
-import { askedListeners, takesNamespace } from '../attached.ts';
+import { takesNamespace } from '../attached.ts';
 import { GATEWAY_TYPES } from '../findings/sources.ts';
 
 /** Routes in a namespace that no listener of their Gateway takes routes from: GEN-38. */

@@ -1,9 +1,9 @@
-import { type Attached, parentsOf, routesOf } from '../../gateway-api/backend-refs.ts';
+import { type Attached, askedListeners, hasAskedPort, parentsOf, routesOf } from '../../gateway-api/backend-refs.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
 import { type Found, namespaceOf } from '../../gateway-api/found.ts';
 import type { Json } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
-import { askedListeners, hostnamesOf, takesHostname, takesKind, takesPort, takesProtocol } from '../attached.ts';
+import { hostnamesOf, takesHostname, takesKind, takesProtocol } from '../attached.ts';
 import { GATEWAY_TYPES } from '../findings/sources.ts';
 
 /** Routes that no listener of their Gateway takes, by its port, the kinds of routes that it allows, or its host name: GEN-48. */
@@ -35,7 +35,7 @@ interface Demand {
 function demandsOf(route: K8sObject, parent: Attached): readonly Demand[] {
   return [
     {
-      takes: (listener) => takesPort(parent, listener),
+      takes: (listener) => hasAskedPort(parent, listener),
       why: `None of its listeners for such routes has port ${parent.port} (NoMatchingParent).`,
     },
     {
