@@ -95,6 +95,8 @@ describe('a change of the form', () => {
     const skipped = reduce(commented, { type: 'choose', at: 'backends.0.validation.mode', value: 'skip' });
     expect(textOf(skipped)).toContain('# mine');
     expect(skipped.notices).toMatchObject([{ kind: 'kept-by-hand' }]);
+    expect(reduce(skipped, { type: 'undo' }).notices).toEqual([]);
+    expect(reduce(skipped, { type: 'reset-text' }).notices).toEqual([]);
   });
 
   test('starts from what the product writes once the text is reset', () => {

@@ -36,11 +36,11 @@ function step(state: WorkspaceState, action: Action): WorkspaceState {
     case 'type-text':
       return record(state, typeText(state, action.text, action.from), TEXT);
     case 'reset-text':
-      return record(state, { ...snapshotOf(state), hand: null }, null);
+      return record(withoutKept(state), { ...snapshotOf(state), hand: null }, null);
     case 'open':
-      return record(state, action.work, null);
+      return record(withoutKept(state), action.work, null);
     case 'restore':
-      return { ...state, ...snapshotOf(action.work), past: [], future: [], merging: null };
+      return { ...withoutKept(state), ...snapshotOf(action.work), past: [], future: [], merging: null };
     case 'choose-rule':
       return chooseRule(state, action.backend, action.rule);
     case 'add-backend':
@@ -52,9 +52,9 @@ function step(state: WorkspaceState, action: Action): WorkspaceState {
     case 'remove-name':
       return record(state, removeName(snapshotOf(state), action.backend, action.index), null);
     case 'undo':
-      return undo(state);
+      return undo(withoutKept(state));
     case 'redo':
-      return redo(state);
+      return redo(withoutKept(state));
     default:
       return stepAside(state, action);
   }
@@ -116,6 +116,12 @@ function stepAside(state: WorkspaceState, action: Aside): WorkspaceState {
 
 function others(state: WorkspaceState, kind: Notice['kind']): readonly Notice[] {
   return state.notices.filter((notice) => notice.kind !== kind);
+}
+
+/** Another text stands there now: what was said of the last one may not hold of it. */
+function withoutKept(state: WorkspaceState): WorkspaceState {
+  const notices = others(state, 'kept-by-hand');
+  return notices.length === state.notices.length ? state : { ...state, notices };
 }
 
 /** The hand at work in the text. What it was before the first edit is what the product had written. */

@@ -8,6 +8,8 @@ import { PlainButton } from './plain-button.tsx';
 
 interface ChecksProps {
   readonly findings: readonly Finding[];
+  /** They are of an earlier state: at present there is nothing that could be checked. */
+  readonly outdated: boolean;
   readonly onFix: (fix: Fix, finding: Finding) => void;
   /** Leads to the field or the lines that a finding is about. */
   readonly onGo: (place: FindingPlace) => void;
@@ -16,11 +18,15 @@ interface ChecksProps {
 const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** What the user should know, the worst first, each with its reason, its sources and what would mend it. */
-export const Checks = memo(function Checks({ findings, onFix, onGo }: ChecksProps) {
+export const Checks = memo(function Checks({ findings, outdated, onFix, onGo }: ChecksProps) {
   if (findings.length === 0) {
     return (
       <ChecksRoot>
-        <p className="calm">Nothing to say: no check has found anything about these manifests.</p>
+        <p className="calm">
+          {outdated
+            ? 'Nothing was found in the last state that could be checked; what stands there now has not been checked.'
+            : 'Nothing to say: no check has found anything about these manifests.'}
+        </p>
       </ChecksRoot>
     );
   }
@@ -39,7 +45,7 @@ export const Checks = memo(function Checks({ findings, onFix, onGo }: ChecksProp
   );
 });
 
-interface GroupProps extends ChecksProps {
+interface GroupProps extends Omit<ChecksProps, 'outdated'> {
   readonly severity: Severity;
 }
 

@@ -41,7 +41,7 @@ describe('prerendered', () => {
           onActive={nothing}
           shown={null}
         />
-        <Checks findings={findings} onFix={nothing} onGo={nothing} />
+        <Checks findings={findings} outdated={false} onFix={nothing} onGo={nothing} />
         <Steps steps={steps} symptoms={symptoms} onCopy={onCopy} />
       </>,
     );

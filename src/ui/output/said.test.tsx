@@ -42,7 +42,7 @@ describe('Checks', () => {
   const error = finding({ id: 'X-02', severity: 'error', message: 'Refused.', fixes: [fix], evidence: [EVIDENCE] });
 
   it('groups by severity, the worst first, with counts', () => {
-    render(<Checks findings={[finding({}), finding({}), error]} onFix={vi.fn()} onGo={vi.fn()} />);
+    render(<Checks findings={[finding({}), finding({}), error]} outdated={false} onFix={vi.fn()} onGo={vi.fn()} />);
     const headings = screen.getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent?.trim());
     expect(headings).toEqual(['1 error', '2 notes']);
     expect(screen.getAllByRole('article')).toHaveLength(3);
@@ -52,7 +52,7 @@ describe('Checks', () => {
     const [onFix, onGo] = [vi.fn(), vi.fn()];
     const object = { group: '', kind: 'Service', namespace: 'shop', name: 'api' };
     const placed = { ...error, at: { field: 'setting.version', object, path: ['spec'] } };
-    render(<Checks findings={[placed]} onFix={onFix} onGo={onGo} />);
+    render(<Checks findings={[placed]} outdated={false} onFix={onFix} onGo={onGo} />);
     await userEvent.click(screen.getByRole('button', { name: 'Use v1' }));
     expect(onFix).toHaveBeenCalledWith(fix, placed);
     await userEvent.click(screen.getByRole('button', { name: 'Show the field' }));
@@ -62,15 +62,21 @@ describe('Checks', () => {
   });
 
   it('links its sources, says when they were read, and tells them nothing', () => {
-    render(<Checks findings={[error]} onFix={vi.fn()} onGo={vi.fn()} />);
+    render(<Checks findings={[error]} outdated={false} onFix={vi.fn()} onGo={vi.fn()} />);
     const link = screen.getByRole('link', { name: /example\.org/ });
     expect(link.getAttribute('rel')).toBe('noopener noreferrer');
     expect(link.closest('p')?.textContent).toBe('Read 2026-11-23: example.org · page (documentation)');
   });
 
   it('is calm where there is nothing to say', () => {
-    render(<Checks findings={[]} onFix={vi.fn()} onGo={vi.fn()} />);
+    render(<Checks findings={[]} outdated={false} onFix={vi.fn()} onGo={vi.fn()} />);
     expect(screen.getByText(/Nothing to say/)).toBeDefined();
+  });
+
+  it('does not call calm what could not be checked', () => {
+    render(<Checks findings={[]} outdated={true} onFix={vi.fn()} onGo={vi.fn()} />);
+    expect(screen.queryByText(/Nothing to say/)).toBeNull();
+    expect(screen.getByText(/has not been checked/)).toBeDefined();
   });
 });
 

@@ -102,6 +102,7 @@ function useShowObject() {
 
 function Findings({ findings }: { readonly findings: readonly Finding[] }) {
   const dispatch = useDispatch();
+  const outdated = useWorkspace((state) => behind(state) !== null);
   const showObject = useShowObject();
   const onFix = useCallback(
     (fix: Fix, finding: Finding) => {
@@ -120,7 +121,7 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }) {
   return (
     <>
       <ClusterButton />
-      <Checks findings={findings} onFix={onFix} onGo={onGo} />
+      <Checks findings={findings} outdated={outdated} onFix={onFix} onGo={onGo} />
     </>
   );
 }
