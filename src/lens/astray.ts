@@ -8,8 +8,9 @@ import { identityOf, namesIn } from './names-in.ts';
 import { type Placed, pairUp } from './placed.ts';
 
 /**
- * References that lead nowhere since an object has another name in one place than in another: MAN-04. Of kinds whose names
- * the product makes up; what a field of the form names is MAN-02.
+ * References that lead nowhere since an object has another name in one place than in another: MAN-04. Where a field of the
+ * form has the name, the reference that says otherwise is MAN-02, and only an object that nothing leads to any more is
+ * told here.
  */
 export function astrayNames(written: readonly Written[], placed: readonly Placed[]): readonly Finding[] {
   const pairs = pairUp(written, placed);
@@ -19,12 +20,13 @@ export function astrayNames(written: readonly Written[], placed: readonly Placed
   if (astray.length === 0) return [];
   return written.flatMap((entry) => {
     const there = pairs.get(entry.slot)?.object;
-    if (there === undefined || !isApplied(entry) || !isOwnKind(entry.object)) return [];
+    if (there === undefined || !isApplied(entry)) return [];
     const expected = expectedPlaces(identityOf(entry.object), written, pairs);
     const meant = astray.filter(
       (name) => isAlike(name.to, identityOf(there)) && (name.to.name === entry.object.metadata.name || expected(name)),
     );
     const right = all.filter(({ to }) => slotOf(to) === slotOf(identityOf(there)));
+    if (right.length > 0 && !isOwnKind(entry.object)) return [];
     return meant.map((name) => finding(name, { there, written: entry.object, meant, right }));
   });
 }

@@ -1,4 +1,5 @@
 import { namespaceOf } from '../gateway-api/found.ts';
+import { GATEWAY_API_GROUP } from '../gateway-api/releases.ts';
 import { changeObject, type Wish } from '../manifest/change.ts';
 import { isJsonObject, type Json, pickString } from '../manifest/json.ts';
 import { groupOf, type K8sObject, type ObjectRef, slotOf } from '../manifest/object.ts';
@@ -11,7 +12,15 @@ export interface NamePlace {
   readonly to: ObjectRef;
 }
 
-/** Wherever it stands: what kinds of an implementation's own are named by always says the kind as well. */
+/** What a reference means that does not say group and kind. Source: the defaults in the CRDs of Gateway API v1.6.1. */
+const MEANT: { readonly [field: string]: Pick<ObjectRef, 'group' | 'kind'> } = {
+  parentRefs: { group: GATEWAY_API_GROUP, kind: 'Gateway' },
+  backendRefs: { group: '', kind: 'Service' },
+  backendRef: { group: '', kind: 'Service' },
+  certificateRefs: { group: '', kind: 'Secret' },
+};
+
+/** Wherever it stands: by its kind, or by the field where the kind can be left out. */
 export function namesIn(object: K8sObject): readonly NamePlace[] {
   return within(object, [], namespaceOf(object));
 }
@@ -21,11 +30,17 @@ function within(value: Json | undefined, path: Path, namespace: string): readonl
     return (value as readonly Json[]).flatMap((item, index) => within(item, [...path, index], namespace));
   }
   if (!isJsonObject(value)) return [];
-  const [kind, name] = [pickString(value, 'kind'), pickString(value, 'name')];
+  const meant = MEANT[fieldOf(path)];
+  const [kind, name] = [pickString(value, 'kind') ?? meant?.kind, pickString(value, 'name')];
   const inner = Object.entries(value).flatMap(([key, one]) => within(one, [...path, key], namespace));
   if (kind === undefined || name === undefined) return inner;
-  const group = pickString(value, 'group') ?? '';
+  const group = pickString(value, 'group') ?? meant?.group ?? '';
   return [{ path, to: { group, kind, namespace: pickString(value, 'namespace') ?? namespace, name } }, ...inner];
+}
+
+/** The field that a place is in, or in a list of. */
+function fieldOf(path: Path): string {
+  return path.findLast((key) => typeof key === 'string') ?? '';
 }
 
 /** An object as it is referred to: a namespace that it leaves out is `default`. */

@@ -34,6 +34,20 @@ describe('a value that stands in several places', () => {
     expect(finding?.fixes.map(({ label }) => label)).toEqual(['Rename everywhere to “api”', 'Say “orders” here too']);
   });
 
+  test('is missed by all that refer to it where the object itself is renamed, and they can follow', () => {
+    const settled = renamedBehind('kind: Service\nmetadata:');
+    const astray = found(settled);
+    expect(astray.map(({ id, at }) => `${id} ${at.object?.kind}`)).toEqual([
+      'MAN-04 BackendTLSPolicy',
+      'MAN-04 HTTPRoute',
+    ]);
+    const [finding] = astray;
+    expect(finding?.fixes.map(({ label }) => label)).toEqual([
+      'Rename everywhere to “orders”',
+      'Call the Service “api”',
+    ]);
+  });
+
   test('is found behind the right one of two fields that say the same', () => {
     const settled = renamedBehind('backendRefs:');
     expect(found(settled)).toMatchObject([

@@ -1,6 +1,6 @@
 import type { Setting } from '../configuration/configuration.ts';
 import { type Evidence, evidence, gatewayApiFile } from '../gateway-api/evidence.ts';
-import type { Finding, ObjectEdit } from '../gateway-api/finding.ts';
+import type { Finding, Fix, ObjectEdit } from '../gateway-api/finding.ts';
 import { raised } from '../gateway-api/raise.ts';
 import { GATEWAY_API_GROUP, GATEWAY_API_KINDS, servedEvidence, servedVersions } from '../gateway-api/releases.ts';
 import type { Watch } from '../implementations/fact.ts';
@@ -32,16 +32,24 @@ export function oldVersionFindings(
           : 'The API server does not take it as it stands, and takes it in the newer form.',
         at: { object: ref, path: ['apiVersion'] },
         evidence: evidenceFor(newer.object, setting, watches),
-        fixes: [
-          {
-            label: `Raise to ${versionOf(newer.object)}`,
-            edits: [],
-            manifests: { kind: 'edit', edits: objectEdits(ref, object, newer.object) },
-          },
-        ],
+        fixes: [raiseTo(newer.object, object)],
       },
     ];
   });
+}
+
+/** Writes an object in the newer form that this cluster takes and this controller reads; none where there is none. */
+export function raising(object: K8sObject, setting: Setting, watches: readonly Watch[]): readonly Fix[] {
+  const newer = raised(object, setting, watches);
+  return newer === undefined ? [] : [raiseTo(newer.object, object)];
+}
+
+function raiseTo(newer: K8sObject, object: K8sObject): Fix {
+  return {
+    label: `Raise to ${versionOf(newer)}`,
+    edits: [],
+    manifests: { kind: 'edit', edits: objectEdits(refOf(object), object, newer) },
+  };
 }
 
 /** A controller’s own kinds keep what they have served. */

@@ -65,6 +65,16 @@ describe('GEN-11: what the cluster does not serve', () => {
     expect(finding?.fixes[0]?.label).toBe('Install Gateway API 1.6, experimental channel');
   });
 
+  it('is mended first of all by the version that is served, where the controller reads it', () => {
+    const old = { ...object('BackendTLSPolicy', 'v1alpha3'), spec: { targetRefs: [{ name: 'api' }] } };
+    const reads = [watch('BackendTLSPolicy', 'v1', {})];
+    const [finding] = servedFindings(foundOf([old]), setting('1.6', 'standard'), reads);
+    expect(finding?.fixes.map(({ label }) => label)).toEqual([
+      'Raise to v1',
+      'Install Gateway API 1.6, experimental channel',
+    ]);
+  });
+
   it.each(GATEWAY_API_RELEASES)('is never ReferenceGrant v1beta1: %s', (release) => {
     expect(servedFindings(found('ReferenceGrant', 'v1beta1'), setting(release, 'standard'), [])).toEqual([]);
   });

@@ -11,6 +11,7 @@ import {
 import type { Watch } from '../implementations/fact.ts';
 import { type K8sObject, refOf } from '../manifest/object.ts';
 import { SAFE_UPGRADES } from './findings/sources.ts';
+import { raising } from './old-versions.ts';
 import { installing, otherControllers } from './served-fixes.ts';
 import { type Watching, watching } from './watching.ts';
 
@@ -63,7 +64,10 @@ function notServed(subject: Subject): Finding {
       : `${kind} is not part of Gateway API ${release}, ${channel} channel.`
     : `${kind} ${version} is not served by Gateway API ${release}, ${channel} channel.`;
   const refused = `The API server refuses the object: no matches for kind “${kind}” in version “${object.apiVersion}”.`;
-  const fixes = installing(kind, setting, watches, missing ? undefined : version);
+  const fixes = [
+    ...raising(object, setting, watches),
+    ...installing(kind, setting, watches, missing ? undefined : version),
+  ];
   return {
     id: 'GEN-11',
     severity: 'error',

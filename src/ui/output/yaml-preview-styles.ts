@@ -72,6 +72,15 @@ export const PreviewRoot = styled('section')(
       '& .mark.patch': { color: 'var(--tone-chain-only)' },
       '& .mark.file': { color: 'var(--tone-passthrough)' },
       '& .text': { position: 'relative', minWidth: 0 },
+      // Over the line numbers, which stand over the text that the focus is in.
+      '& .text:has(textarea:focus)::after': {
+        content: '""',
+        position: 'absolute',
+        inset: 0,
+        zIndex: 2,
+        pointerEvents: 'none',
+        boxShadow: `inset 0 0 0 2px ${palette.primary.main}`,
+      },
       '& .editor': { position: 'absolute', inset: 0, color: palette.text.primary, visibility: 'hidden' },
       '& .editor[data-open=true]': { visibility: 'visible' },
       '& .marked-lines': { background: palette.action.selected, boxShadow: `inset 3px 0 0 ${palette.primary.main}` },

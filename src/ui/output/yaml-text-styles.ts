@@ -85,7 +85,6 @@ export const YamlScroller = styled('div')(
         color: 'transparent',
         background: 'color-mix(in srgb, currentcolor 0%, Highlight 40%)',
       },
-      '&:focus-within': { boxShadow: `inset 0 0 0 2px ${palette.primary.main}` },
       '@media (forced-colors: active)': { '& .drawn': { visibility: 'hidden' }, '& textarea': { color: 'CanvasText' } },
     };
   }),
