@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { PlainButton } from '../plain-button.tsx';
 import { Modal } from './modal.tsx';
 
@@ -13,6 +14,22 @@ interface PrivacyDialogProps {
   /** Removes everything that is kept. */
   readonly onForget?: () => void;
   readonly onClose: () => void;
+}
+
+/** Broken behind its dots and nowhere else. */
+function Key({ name }: { readonly name: string }) {
+  const [first, ...rest] = name.split('.');
+  return (
+    <code style={{ overflowWrap: 'normal' }}>
+      {first}
+      {rest.map((part) => (
+        <Fragment key={part}>
+          .<wbr />
+          {part}
+        </Fragment>
+      ))}
+    </code>
+  );
 }
 
 /** What is kept where, and that nothing is sent. */
@@ -38,7 +55,7 @@ export function PrivacyDialog({ kept, onForget, onClose }: PrivacyDialogProps) {
             {kept.map(({ key, holds }) => (
               <tr key={key}>
                 <td>
-                  <code>{key}</code>
+                  <Key name={key} />
                 </td>
                 <td>{holds}</td>
               </tr>
