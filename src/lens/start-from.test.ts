@@ -180,6 +180,7 @@ test.each([
   ['broken YAML', 'a: [b', /cannot be read/],
   ['nothing of Kubernetes', 'a: 1\n', /no Kubernetes object/],
   ['nothing', '', /no Kubernetes object/],
+  ['a certificate', '-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----\n', /“Paste it here”/],
 ])('%s is refused with a word', (_, text, says) => {
   const result = startFrom(text, ANY, any);
   expect(result.ok ? '' : result.says).toMatch(says);

@@ -30,17 +30,12 @@ export function startFrom(
   setting: Configuration['setting'],
   implementation: ReadingImplementation,
 ): Started {
+  if (PEM.test(text)) return refused(NO_MANIFEST);
   const reading = readText(text);
-  if (reading.problems.length > 0) {
-    return { ok: false, says: 'This text cannot be read as YAML or JSON.', problems: reading.problems };
-  }
+  if (reading.problems.length > 0) return refused('This text cannot be read as YAML or JSON.', reading.problems);
   const objects = reading.documents.flatMap((document) => document.objects.map(({ object }) => object));
   if (objects.length === 0) {
-    return {
-      ok: false,
-      says: 'There is no Kubernetes object in this text: none has apiVersion, kind and name.',
-      problems: [],
-    };
+    return refused('There is no Kubernetes object in this text: none has apiVersion, kind and name.');
   }
   const brought = reading.documents.map((document) => bring(text, document));
   const whole = brought.flatMap((one) => one.texts).join('---\n');
@@ -60,6 +55,14 @@ export function startFrom(
       ...reading.documents.flatMap(({ strays }) => strays.map(strayNote)),
     ],
   };
+}
+
+const PEM = /^\s*-----BEGIN [A-Z0-9 ]+-----/;
+const NO_MANIFEST =
+  'This is PEM and no manifest. A certificate goes into the form: choose “Custom CA” and “Paste it here”. A private key is needed nowhere.';
+
+function refused(says: string, problems: readonly TextProblem[] = []): Started {
+  return { ok: false, says, problems };
 }
 
 /** Which of several rules the form speaks of. */

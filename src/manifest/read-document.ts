@@ -2,6 +2,7 @@ import type { Json } from './json.ts';
 import { jsonTree } from './json-tree.ts';
 import { evaluate, LIMITS, type Valued } from './node-value.ts';
 import { type Contents, contentsOf, type Stray, type TextObject } from './objects-in.ts';
+import { templateIn } from './template-action.ts';
 import type { TextNode } from './text-node.ts';
 import type { TextProblem } from './yaml-problems.ts';
 import { yamlTree } from './yaml-tree.ts';
@@ -51,7 +52,10 @@ function fromYaml(text: string): ReadDocument {
   try {
     const { root, problems } = yamlTree(text);
     const directive = directives(text);
-    return finished(root, evaluate(root), directive.length > 0 ? directive : problems);
+    const valued = evaluate(root);
+    const syntax = directive.length > 0 ? directive : problems;
+    const template = syntax.length + valued.problems.length > 0 ? templateIn(text) : null;
+    return template === null ? finished(root, valued, syntax) : { ...broken([template]), root: () => root };
   } catch (error) {
     // The library gives up at some depth by exhausting the stack.
     const message = error instanceof RangeError ? TOO_DEEP : 'This cannot be read.';
