@@ -109,6 +109,13 @@ describe('a BackendTLSPolicy', () => {
   });
 });
 
+it('goes by the first port of that number that has a policy', () => {
+  const twice = route('HTTPRoute').replace('[{name: https,', '[{name: quic, port: 8443, protocol: UDP}, {name: https,');
+  expect(seen(twice + policy(CA, 'https'))).toEqual(['verified']);
+  const whole = policy(`caCertificateRefs: [${ref('Secret')}]`).replace('name: api,', 'name: other,');
+  expect(seen(twice + policy(CA, 'https') + whole)).toEqual(['refused', 'error CIL-03']);
+});
+
 describe('what cannot be reached', () => {
   it('a port that the Service has not, and another kind', () => {
     const text = route('HTTPRoute') + policy(CA);
@@ -146,6 +153,9 @@ spec: {parentRefs: [${parent}], rules: [{backendRefs: [{name: api, port: 8443}]}
       'error CIL-10',
     ]);
     expect(seen(both('TLSRoute', '{name: elsewhere}'))[0]).toBe('verified');
+    expect(seen(both('TLSRoute', '{name: gateway, sectionName: missing}'))[0]).toBe('verified');
+    const unseen = both('TLSRoute', '{name: gateway}').replace('metadata: {name: gateway,', 'metadata: {name: hidden,');
+    expect(seen(unseen)[0]).toBe('plaintext');
   });
 
   it('what passes through beside a route of requests is not what that route does', () => {

@@ -18,13 +18,15 @@ export interface Chosen {
 
 /**
  * Of every name the oldest policy counts: the one for the port, or, where that is invalid or missing, the one for the whole
- * Service. Only where neither is valid the backend is taken out. A number may stand for several ports.
+ * Service. Only where neither is valid the backend is taken out. Of several ports of that number the first that has a policy
+ * decides.
  */
 export function chosenPolicy(found: Found, ref: BackendRef): Chosen | undefined {
   const all = attachmentsTo(found, ref.to);
   const service = lookUp(found, ref.to);
   if (service === undefined) return ofUnknownService(found, all);
-  const judged = portNames(service, ref.port).flatMap((name) => candidates(found, all, name));
+  const ofPorts = portNames(service, ref.port).map((name) => candidates(found, all, name));
+  const judged = ofPorts.find((ofPort) => ofPort.length > 0) ?? [];
   return judged.find(({ problem }) => problem === undefined) ?? judged[0];
 }
 

@@ -1,4 +1,4 @@
-import { type BackendRef, backendRefsOf, listenerModes } from '../../gateway-api/backend-refs.ts';
+import { type BackendRef, backendRefsOf, gatewaysOf, listenerModes } from '../../gateway-api/backend-refs.ts';
 import { type Found, namespaceOf } from '../../gateway-api/found.ts';
 import { pickList, pickString } from '../../manifest/json.ts';
 import { type K8sObject, slotOf } from '../../manifest/object.ts';
@@ -10,10 +10,10 @@ import { type K8sObject, slotOf } from '../../manifest/object.ts';
 
 /** A TLSRoute that passes TLS through to the same port: its cluster takes the place of the one with TLS. */
 export function passingRoute(found: Found, ref: BackendRef): BackendRef | undefined {
-  return sharing(found, ref, 'TLSRoute').find(({ route }) => {
-    const modes = listenerModes(found, route);
-    return modes.has('passthrough') || modes.has('unknown');
-  });
+  // Where the Gateway is not shown, what else should a TLSRoute be for?
+  return sharing(found, ref, 'TLSRoute').find(
+    ({ route }) => listenerModes(found, route).has('passthrough') || gatewaysOf(found, route).length === 0,
+  );
 }
 
 /** An HTTPRoute that leads to the same port, and brings the policy with it. */
