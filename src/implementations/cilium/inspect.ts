@@ -3,9 +3,9 @@ import { type BackendRef, backendRefsOf, gatewaysOf, refPlace, routesOf } from '
 import { type Finding, once } from '../../gateway-api/finding.ts';
 import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
-import { attachmentsTo, policyAnchors } from '../../gateway-api/policies.ts';
+import { attachmentsTo } from '../../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
-import { pickList } from '../../manifest/json.ts';
+import { pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { nameUnchecked } from '../name-unchecked.ts';
@@ -31,11 +31,14 @@ export function inspect(found: Found, hops: readonly Hop[], _setting: Setting): 
 
 const placed = (object: K8sObject) => ({ ...refOf(object), namespace: namespaceOf(object) });
 
+const WELL_KNOWN = ['spec', 'validation', 'wellKnownCACertificates'] as const;
+
 /** CIL-07: a policy that is Accepted and encrypts nothing. */
 function plain(policy: K8sObject): Finding[] {
-  if (policyAnchors(policy)?.kind !== 'system') return [];
+  // Another word than System does no more.
+  if ((pickString(policy, ...WELL_KNOWN) ?? '') === '') return [];
   return [
-    about('CIL-07', 'system-ca', policy, ['spec', 'validation', 'wellKnownCACertificates'], {
+    about('CIL-07', 'system-ca', policy, WELL_KNOWN, {
       message: `${describeRef(placed(policy))} is accepted, and leaves the connection in plain text.`,
       more: 'Name a ConfigMap with the CAs instead.',
     }),

@@ -47,6 +47,7 @@ describe('a BackendTLSPolicy', () => {
     ['with one ConfigMap verifies', policy(CA), ['verified']],
     ['on the port verifies', policy(CA, 'https'), ['verified']],
     ['with System is plain text', policy('wellKnownCACertificates: System'), ['plaintext', 'error CIL-07']],
+    ['with another word is plain text', policy('wellKnownCACertificates: x.example/y'), ['plaintext', 'error CIL-07']],
     [
       'with two ConfigMaps is invalid',
       policy(`caCertificateRefs: [${ref('ConfigMap')}, ${ref('ConfigMap', 'b')}]`),
