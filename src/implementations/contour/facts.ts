@@ -5,6 +5,7 @@ import {
   APP_PROTOCOL_SINCE,
   ASKED,
   AUTH,
+  CA_BYTES,
   CLUSTERS,
   CONFIGURATION,
   GRPC,
@@ -188,6 +189,12 @@ const behaviours: readonly Fact[] = [
     'A policy with a CA that is missing, unreadable or of another kind is set aside, and so is one whose bundle holds anything but certificates: the backend is spoken to in plain text, or by TLS without verification where its Service says TLS.',
     'plaintext',
     [PROCESSOR, LOOKUP, ASKED],
+  ),
+  behaviour(
+    'joined-cas',
+    'The CAs of several references are put one behind the other as they are. Where one does not end its last line, Envoy cannot read the certificate after it, and takes over nothing of the backend.',
+    'rejected',
+    [CA_BYTES],
   ),
   behaviour(
     'no-sni',

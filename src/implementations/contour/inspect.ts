@@ -11,7 +11,7 @@ import { describeRef, type K8sObject, type ObjectRef, refOf } from '../../manife
 import { factOf } from '../fact.ts';
 import { facts } from './facts.ts';
 import { isSplitTcpRoute } from './observe.ts';
-import { policyProblem } from './policy-problem.ts';
+import { policyProblem, unendedCa } from './policy-problem.ts';
 import { overruled } from './service-protocol.ts';
 import { flagsFor } from './watches.ts';
 
@@ -21,7 +21,7 @@ export function inspect(found: Found, _hops: readonly Hop[], setting: Setting): 
     ...flags(found, setting),
     ...ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy')
       .filter((policy) => !isBygone(policy))
-      .flatMap((policy) => [...setAside(found, policy), ...unread(policy)]),
+      .flatMap((policy) => [...setAside(found, policy), ...joined(found, policy), ...unread(policy)]),
     ...withoutPolicies(found),
     ...ofKind(found, '', 'Service').flatMap((service) => overruledAnnotations(service, setting)),
     ...clientCertificates(found),
@@ -63,6 +63,15 @@ function setAside(found: Found, policy: K8sObject): Finding[] {
       fixes: [],
     },
   ];
+}
+
+/** CON-14: CAs that Envoy cannot tell apart. */
+function joined(found: Found, policy: K8sObject): Finding[] {
+  const unended = unendedCa(found, policy);
+  if (unended === undefined || policyProblem(found, policy) !== undefined) return [];
+  const message = `${describeRef(unended)} does not end its last line, and ${describeRef(placed(policy))} names a CA after it.`;
+  const path = ['spec', 'validation', 'caCertificateRefs'];
+  return [finding('CON-14', 'error', message, 'joined-cas', { object: placed(policy), path })];
 }
 
 /** CON-04: what is accepted and not looked at. */

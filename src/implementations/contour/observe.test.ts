@@ -82,6 +82,16 @@ describe('a policy', () => {
     expect(hop?.connection).toMatchObject({ anchors: { references: [{ name: 'api-ca' }, { name: 'more' }] } });
   });
 
+  it('reaches nothing where one of several CAs does not end its last line', () => {
+    const ca = (name: string, text: string) => object('v1', 'ConfigMap', name, { data: { 'ca.crt': text } });
+    const two = policy({
+      caCertificateRefs: [...CA.caCertificateRefs, { group: '', kind: 'ConfigMap', name: 'more' }],
+    });
+    expect(http(service(), two, ca('api-ca', PEM), ca('more', PEM.trimEnd()))).toBe('verified');
+    expect(http(service(), two, ca('api-ca', PEM.trimEnd()), ca('more', PEM))).toBe('refused');
+    expect(findings(two, ca('api-ca', PEM.trimEnd()))).toEqual(['error CON-14']);
+  });
+
   it.each([
     ['System', { wellKnownCACertificates: 'System' }],
     ['a bundle', { caCertificateRefs: [{ group: 'certificates.k8s.io', kind: 'ClusterTrustBundle', name: 'b' }] }],

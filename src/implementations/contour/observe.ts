@@ -7,7 +7,7 @@ import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { observeRefs, type RefAround, untouched, type Verdict } from '../observe-refs.ts';
 import { facts } from './facts.ts';
-import { policyProblem } from './policy-problem.ts';
+import { policyProblem, unendedCa } from './policy-problem.ts';
 import { type Protocol, protocolOf, type Said } from './service-protocol.ts';
 
 /** What Contour makes Envoy do for each backendRef. */
@@ -77,6 +77,12 @@ function verified(around: RefAround, setting: Setting): Verdict | undefined {
   if ([attachment, ...rivals].some(({ policy }) => policyProblem(found, policy) !== undefined)) {
     const verdict = asServiceSays(around, setting);
     return { ...verdict, unsure: [...(verdict.unsure ?? []), ...doubts] };
+  }
+  const unended = unendedCa(found, attachment.policy);
+  if (unended !== undefined) {
+    const { claim, evidence } = factOf(facts, 'joined-cas');
+    const reason = `${describeRef(unended)} does not end its last line. ${claim}`;
+    return { connection: { kind: 'refused', reason }, because: [policyBecause(attachment)], evidence, unsure: doubts };
   }
   const guessed = attachment.section !== null && attachment.section !== to.portName;
   return {

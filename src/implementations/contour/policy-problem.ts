@@ -2,8 +2,9 @@ import { firstPemBlock } from '../../certificates/first-pem-block.ts';
 import { isAddress } from '../../configuration/names.ts';
 import { entryKeys } from '../../gateway-api/entries.ts';
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import { caReferences } from '../../gateway-api/policies.ts';
 import { type Json, pickList, pickString } from '../../manifest/json.ts';
-import { describeRef, type K8sObject } from '../../manifest/object.ts';
+import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
 import { entryText } from '../entry-text.ts';
 
 /** Why Contour sets a policy aside, as far as the manifests show it. */
@@ -73,4 +74,13 @@ function bundleFlaw(text: string | undefined): string | undefined {
 function beginsBlock(text: string): boolean {
   const at = text.indexOf('-----BEGIN');
   return at >= 0 && /^-----BEGIN[^\n]*?-----/.test(text.slice(at));
+}
+
+/** The CA that does not end its last line before the next one begins. */
+export function unendedCa(found: Found, policy: K8sObject): ObjectRef | undefined {
+  const references = caReferences(pickList(policy, ...REFERENCES), namespaceOf(policy)) ?? [];
+  return references.slice(0, -1).find((reference) => {
+    const text = entryText(lookUp(found, reference), 'ca.crt');
+    return text !== undefined && !text.endsWith('\n');
+  });
 }

@@ -52,3 +52,8 @@ export const CONFIGURATION = evidence(
   'https://projectcontour.io/docs/1.33/configuration/',
   'cluster.upstream-tls, for all backends',
 );
+export const CA_BYTES = evidence(
+  'source',
+  `${REPOSITORY}/blob/v1.33.8/internal/dag/dag.go`,
+  'GetCACertificate: several CAs are put one behind the other',
+);
