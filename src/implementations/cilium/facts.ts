@@ -192,6 +192,7 @@ export const facts: readonly Fact[] = [
       'Before 1.20.2 the chain alone is checked: the host name is sent as SNI and compared with nothing in the certificate.',
       NO_NAME_MATCHER,
       NAME_MATCHER,
+      ASKED,
     ),
     when: { versions: [{ below: '1.20.2' }] },
   },

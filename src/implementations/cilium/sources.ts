@@ -20,7 +20,7 @@ export const CHECKS = file('operator/pkg/gateway-api/policychecks/backendtlspoli
 export const ASKED = tried(
   READ,
   `${REPOSITORY}/blob/v1.20.2/operator/pkg/gateway-api/gateway_reconcile.go`,
-  'the Gateway reconciler of the operator 1.20.2, asked for the CiliumEnvoyConfig and the conditions of some hundred sets of manifests',
+  'the Gateway reconcilers of the operators 1.20.2 and 1.20.1, asked for the CiliumEnvoyConfig and the conditions of some hundred sets of manifests',
 );
 export const NAME_MATCHER = file(
   'operator/pkg/model/translation/envoy_cluster_mutator.go',
