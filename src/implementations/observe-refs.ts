@@ -57,6 +57,9 @@ function listenerDoubt(modes: ReadonlySet<ListenerMode>): readonly string[] {
 
 /** What comes of a backendRef about which nothing is said: what the client sends after the listener goes on as it is. */
 export function untouched({ ref, modes }: RefAround): Connection {
-  const bytesPass = modes.has('passthrough') || (ref.routeRef.kind === 'TCPRoute' && modes.has('plain'));
+  const { kind } = ref.routeRef;
+  // A listener that passes TLS through takes no routes of requests, whatever other listeners of their Gateway do.
+  const isStream = kind === 'TLSRoute' || kind === 'TCPRoute';
+  const bytesPass = isStream && (modes.has('passthrough') || (kind === 'TCPRoute' && modes.has('plain')));
   return { kind: bytesPass ? 'passthrough' : 'plaintext' };
 }

@@ -10,7 +10,7 @@ import { versions } from './versions.ts';
 
 const VERSIONED: Versioned = { label: 'Cilium', versions, evidence: [RELEASES] };
 const DIFFERENCES =
-  'Before 1.20 Cilium ignores every BackendTLSPolicy, and the gateway speaks plain text. Later versions may have mended what is said here of the system’s CAs and of GRPCRoutes.';
+  'Before 1.20 Cilium ignores every BackendTLSPolicy, and the gateway speaks plain text; before 1.20.2 it checks no name. Later versions may have mended what is said here of the system’s CAs and of GRPCRoutes.';
 
 /** What Cilium cannot do of what is asked for. */
 export function examine(configuration: Configuration): readonly Finding[] {

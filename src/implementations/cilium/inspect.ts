@@ -1,35 +1,44 @@
 import type { Setting } from '../../configuration/configuration.ts';
-import { backendRefsOf } from '../../gateway-api/backend-refs.ts';
+import { type BackendRef, backendRefsOf, gatewaysOf, refPlace, routesOf } from '../../gateway-api/backend-refs.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
 import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
-import { attachmentsTo, policyAnchors } from '../../gateway-api/policies.ts';
+import { attachmentsTo } from '../../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
-import { pickList } from '../../manifest/json.ts';
+import { pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
+import { nameUnchecked } from '../name-unchecked.ts';
 import { facts } from './facts.ts';
-import { caProblem, isOfMesh } from './observe.ts';
+import { hasParameters, isOfMesh } from './observe.ts';
+import { caProblem, chosenPolicy } from './policy-choice.ts';
+import { passingRoute } from './shared-port.ts';
 
 /** What the manifests do not do although they look as if they did. */
-export function inspect(found: Found, _hops: readonly Hop[], _setting: Setting): readonly Finding[] {
+export function inspect(found: Found, hops: readonly Hop[], _setting: Setting): readonly Finding[] {
   return once([
     ...ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy').flatMap((policy) => [
       ...plain(policy),
       ...badCa(found, policy),
       ...listed(policy),
     ]),
-    ...deafRoutes(found),
+    ...deafRoutes(found, hops),
+    ...hops.flatMap(uncheckedName),
+    ...takenPorts(found),
+    ...routesOf(found).flatMap((route) => gatewaysOf(found, route).filter(hasParameters).flatMap(unaccepted)),
   ]);
 }
 
 const placed = (object: K8sObject) => ({ ...refOf(object), namespace: namespaceOf(object) });
 
+const WELL_KNOWN = ['spec', 'validation', 'wellKnownCACertificates'] as const;
+
 /** CIL-07: a policy that is Accepted and encrypts nothing. */
 function plain(policy: K8sObject): Finding[] {
-  if (policyAnchors(policy)?.kind !== 'system') return [];
+  // Another word than System does no more.
+  if ((pickString(policy, ...WELL_KNOWN) ?? '') === '') return [];
   return [
-    about('CIL-07', 'system-ca', policy, ['spec', 'validation', 'wellKnownCACertificates'], {
+    about('CIL-07', 'system-ca', policy, WELL_KNOWN, {
       message: `${describeRef(placed(policy))} is accepted, and leaves the connection in plain text.`,
       more: 'Name a ConfigMap with the CAs instead.',
     }),
@@ -60,11 +69,16 @@ function listed(policy: K8sObject): Finding[] {
 }
 
 /** CIL-08: routes for which the policies of their backends do not count. */
-function deafRoutes(found: Found): readonly Finding[] {
-  return backendRefsOf(found).flatMap(({ to, route, routeRef, path }) => {
+function deafRoutes(found: Found, hops: readonly Hop[]): readonly Finding[] {
+  const encrypted = new Set(
+    hops.flatMap(({ from, connection }) => (connection.kind === 'tls' && from ? [placeOf(from)] : [])),
+  );
+  return backendRefsOf(found).flatMap(({ to, route, routeRef, rule, index, path }) => {
     const { kind } = routeRef;
     if (kind === 'TLSRoute' || attachmentsTo(found, to).length === 0) return [];
     if (kind === 'HTTPRoute' && !isOfMesh(route)) return [];
+    // Another route may have brought TLS to the port.
+    if (encrypted.has(refPlace(routeRef, rule, index))) return [];
     return [
       about('CIL-08', kind === 'HTTPRoute' ? 'mesh-routes' : `route-${kind}`, route, path, {
         message: `The policy of ${describeRef(to)} does not count for ${describeRef(routeRef)}.`,
@@ -72,6 +86,47 @@ function deafRoutes(found: Found): readonly Finding[] {
       }),
     ];
   });
+}
+
+function placeOf({ route, rule, backendRef }: NonNullable<Hop['from']>): string {
+  return refPlace(route, rule, backendRef);
+}
+
+/** CIL-09: versions that check the chain alone. */
+function uncheckedName(hop: Hop): readonly Finding[] {
+  const { claim, evidence } = factOf(facts, 'name-unchecked');
+  return nameUnchecked(hop, () => ({ id: 'CIL-09', reason: `${claim} Any certificate of that CA passes.`, evidence }));
+}
+
+/** CIL-10: TLSRoutes that take HTTPRoutes of their Gateway the encryption. */
+function takenPorts(found: Found): readonly Finding[] {
+  return backendRefsOf(found).flatMap((ref) => {
+    const passing = isVerifiable(found, ref) ? passingRoute(found, ref) : undefined;
+    if (passing === undefined) return [];
+    return [
+      about('CIL-10', 'shared-port', passing.route, passing.path, {
+        message: `${describeRef(passing.routeRef)} takes the encryption from ${describeRef(ref.routeRef)}: both lead to port ${ref.port} of ${describeRef(ref.to)}.`,
+        more: 'Give the TLSRoute a Gateway, a Service or a port of its own.',
+      }),
+    ];
+  });
+}
+
+function isVerifiable(found: Found, ref: BackendRef): boolean {
+  const chosen = chosenPolicy(found, ref);
+  return (
+    ref.routeRef.kind === 'HTTPRoute' && !isOfMesh(ref.route) && chosen !== undefined && chosen.problem === undefined
+  );
+}
+
+/** CIL-11: Gateways that serve nothing. */
+function unaccepted(gateway: K8sObject): readonly Finding[] {
+  return [
+    about('CIL-11', 'infrastructure-parameters', gateway, ['spec', 'infrastructure', 'parametersRef'], {
+      message: `${describeRef(placed(gateway))} is not accepted.`,
+      more: 'Settings belong to its GatewayClass.',
+    }),
+  ];
 }
 
 interface Words {

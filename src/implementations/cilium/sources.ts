@@ -1,11 +1,14 @@
-import { type Evidence, evidence, gatewayApiFile } from '../../gateway-api/evidence.ts';
+import { type Evidence, evidence, gatewayApiFile, tried } from '../../gateway-api/evidence.ts';
 
-/** Where the facts about Cilium were read. No source of 1.20 itself was at hand: files are those of the main branch. */
+/** Where the facts about Cilium were read: its own files are those of 1.20.2, and 1.20.0 and 1.20.1 were held against them. */
 
 const REPOSITORY = 'https://github.com/cilium/cilium';
 
-function file(path: string, note: string): Evidence {
-  return evidence('source', `${REPOSITORY}/blob/main/${path}`, note);
+/** The day on which the files were read. */
+const READ = '2026-11-27';
+
+function file(path: string, note: string, version = 'v1.20.2'): Evidence {
+  return { url: `${REPOSITORY}/blob/${version}/${path}`, seen: READ, kind: 'source', note };
 }
 
 function thread(kind: 'issues' | 'pull', number: number, note: string): Evidence {
@@ -13,7 +16,34 @@ function thread(kind: 'issues' | 'pull', number: number, note: string): Evidence
 }
 
 export const CHECKS = file('operator/pkg/gateway-api/policychecks/backendtlspolicy.go', 'what a policy is refused for');
-export const TARGET_CHECKS = file('operator/pkg/gateway-api/policychecks/policy_checks.go', 'Service and port name');
+/** What was asked of Cilium's operator itself: the Envoy configuration that it writes, and the conditions. */
+export const ASKED = tried(
+  READ,
+  `${REPOSITORY}/blob/v1.20.2/operator/pkg/gateway-api/gateway_reconcile.go`,
+  'the Gateway reconcilers of the operators 1.20.2 and 1.20.1, asked for the CiliumEnvoyConfig and the conditions of some hundred sets of manifests',
+);
+export const NAME_MATCHER = file(
+  'operator/pkg/model/translation/envoy_cluster_mutator.go',
+  'withTLSOrigination: the certificate is held against hostname',
+);
+export const NO_NAME_MATCHER = file(
+  'operator/pkg/model/translation/envoy_cluster_mutator.go',
+  'withTLSOrigination: an empty validation context beside the CA',
+  'v1.20.1',
+);
+export const CLUSTERS = file(
+  'operator/pkg/model/translation/envoy_cluster.go',
+  'one cluster for each port of a Service; those of TLSRoutes come last',
+);
+export const RECONCILER = file(
+  'operator/pkg/gateway-api/gateway_reconcile.go',
+  'spec.infrastructure.parametersRef is not supported',
+);
+export const KINDS = file('operator/pkg/gateway-api/helpers/schemes.go', 'RequiredGVKs and AllOptionalKinds');
+export const ROUTE_CHECKS = file(
+  'operator/pkg/gateway-api/routechecks/route_checks.go',
+  'which backends a route may have',
+);
 export const LOOKUP = file(
   'operator/pkg/gateway-api/helpers/backendtlspolicies.go',
   'the oldest policy of a section wins',
@@ -22,7 +52,7 @@ export const INGESTION = file('operator/pkg/model/ingestion/gateway.go', 'polici
 export const MESH = file('operator/pkg/model/ingestion/gamma.go', 'routes of the mesh get no policies');
 export const GUIDE = evidence(
   'docs',
-  `${REPOSITORY}/blob/main/Documentation/network/servicemesh/gateway-api/gateway-api.rst`,
+  `${REPOSITORY}/blob/v1.20.2/Documentation/network/servicemesh/gateway-api/gateway-api.rst`,
   'the kinds that are supported',
 );
 export const POLICY_ADDED = thread('pull', 43045, 'BackendTLSPolicy with a ConfigMap');

@@ -1,5 +1,14 @@
 import type { Symptom } from '../../gateway-api/step.ts';
-import { CHECKS, FAILS_CLOSED, GRPC_PLAIN, POLICY_ADDED, REQUIRED_KIND, SYSTEM_PLAIN } from './sources.ts';
+import {
+  CHECKS,
+  CLUSTERS,
+  FAILS_CLOSED,
+  GRPC_PLAIN,
+  NAME_MATCHER,
+  POLICY_ADDED,
+  REQUIRED_KIND,
+  SYSTEM_PLAIN,
+} from './sources.ts';
 
 /** What one sees, and why. */
 export const symptoms: readonly Symptom[] = [
@@ -23,10 +32,17 @@ export const symptoms: readonly Symptom[] = [
     evidence: [CHECKS, FAILS_CLOSED],
   },
   {
-    cause: 'The certificate is expired, signed by another CA, or not for the host name (whatever subjectAltNames say).',
+    cause:
+      'The certificate is expired, signed by another CA, or, from 1.20.2 on, not for the host name (whatever subjectAltNames say).',
     status: 'All conditions are True.',
     traffic: '503 from Envoy, CERTIFICATE_VERIFY_FAILED.',
-    evidence: [POLICY_ADDED],
+    evidence: [POLICY_ADDED, NAME_MATCHER],
+  },
+  {
+    cause: 'A TLSRoute of the same Gateway passes TLS through to the same port of the Service.',
+    status: 'All conditions are True.',
+    traffic: 'Plain text from the HTTPRoute: 400, or a connection that is closed.',
+    evidence: [CLUSTERS],
   },
   {
     cause: 'The CRD of BackendTLSPolicy was not there when the operator started.',

@@ -1,6 +1,6 @@
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import type { Watch } from '../fact.ts';
-import { CONFORMANCE, GUIDE, POLICY_ADDED } from './sources.ts';
+import { CONFORMANCE, KINDS, POLICY_ADDED } from './sources.ts';
 
 export const CONTROLLER = 'io.cilium/gateway-controller';
 
@@ -15,8 +15,8 @@ const watch = (kind: string, apiVersion: string, ...evidence: Watch['evidence'])
 /** What Cilium reads: a version that is served and not listed here is accepted by the API server and read by nobody. */
 export const watches: readonly Watch[] = [
   ...['GatewayClass', 'Gateway', 'HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'].map((kind) =>
-    watch(kind, 'v1', GUIDE, CONFORMANCE),
+    watch(kind, 'v1', KINDS, CONFORMANCE),
   ),
-  watch('ReferenceGrant', 'v1beta1', GUIDE),
-  watch('BackendTLSPolicy', 'v1', POLICY_ADDED, GUIDE),
+  watch('ReferenceGrant', 'v1', KINDS),
+  watch('BackendTLSPolicy', 'v1', POLICY_ADDED, KINDS),
 ];

@@ -25,7 +25,7 @@ const backends: readonly BackendClause[] = [
       const service = writtenService(backend, given);
       const annotations = service?.metadata.annotations ?? {};
       const known = base.validation.mode === 'skip' ? base.validation : { hostname: null, reason: '', reviewBy: '' };
-      const bears = saysTls(service);
+      const bears = saysTls(service, given.c.setting);
       const reason = bears ? (annotations[SKIP_REASON_ANNOTATION] ?? '') : known.reason;
       const reviewBy = bears ? (annotations[REVIEW_BY_ANNOTATION] ?? '') : known.reviewBy;
       return { ...backend, validation: { mode: 'skip', hostname: known.hostname, reason, reviewBy } };

@@ -23,7 +23,7 @@ export function examine(configuration: Configuration): readonly Finding[] {
       configuration,
       'CON-23',
       { label: 'Contour', versions, evidence: [MATRIX] },
-      'The versions that are offered do not differ here.',
+      'Before 1.31 a Service cannot say TLS by appProtocol: https, and is refused with it.',
     ),
   ];
 }

@@ -2,7 +2,10 @@ import type { CaKind } from '../../configuration/configuration.ts';
 import type { Fact } from '../fact.ts';
 import {
   ANNOTATIONS,
+  APP_PROTOCOL_SINCE,
+  ASKED,
   AUTH,
+  CA_BYTES,
   CLUSTERS,
   CONFIGURATION,
   GRPC,
@@ -58,9 +61,9 @@ const choices: readonly Fact[] = [
     outcome: 'honoured',
     claim: 'The Service says that its port speaks TLS; without a policy for it nothing is checked.',
     through:
-      'Service.spec.ports[].appProtocol: https, or the annotation projectcontour.io/upstream-protocol.tls or .h2',
+      'The annotation projectcontour.io/upstream-protocol.tls or .h2; from 1.31 on also Service.spec.ports[].appProtocol: https',
     when: every,
-    evidence: [PROTOCOLS, ANNOTATIONS, CLUSTERS],
+    evidence: [PROTOCOLS, ANNOTATIONS, CLUSTERS, ASKED],
   },
   ...(['mode-system', 'mode-custom'] as const).map(
     (feature): Fact => ({
@@ -183,9 +186,15 @@ const behaviour = (id: string, claim: string, outcome: Fact['outcome'], evidence
 const behaviours: readonly Fact[] = [
   behaviour(
     'fails-open',
-    'A policy with a CA that is missing, unreadable or of another kind is set aside: the backend is spoken to in plain text, or by TLS without verification where its Service says TLS.',
+    'A policy with a CA that is missing, unreadable or of another kind is set aside, and so is one whose bundle holds anything but certificates: the backend is spoken to in plain text, or by TLS without verification where its Service says TLS.',
     'plaintext',
-    [PROCESSOR, LOOKUP],
+    [PROCESSOR, LOOKUP, ASKED],
+  ),
+  behaviour(
+    'joined-cas',
+    'The CAs of several references are put one behind the other as they are. Where one does not end its last line, Envoy cannot read the certificate after it, and takes over nothing of the backend.',
+    'rejected',
+    [CA_BYTES],
   ),
   behaviour(
     'no-sni',
@@ -195,10 +204,35 @@ const behaviours: readonly Fact[] = [
   ),
   behaviour(
     'app-protocol',
-    'appProtocol may be http, https, kubernetes.io/h2c or kubernetes.io/ws; with another one the backend is refused. Annotations count only where there is none.',
+    'appProtocol may be kubernetes.io/h2c or kubernetes.io/ws, from 1.31 on also http or https; with another one the backend is refused. Annotations count only where there is none.',
     'rejected',
-    [PROTOCOLS],
+    [PROTOCOLS, APP_PROTOCOL_SINCE, ASKED],
   ),
+  {
+    ...behaviour(
+      'no-app-protocol-https',
+      'Before 1.31 a backend whose appProtocol is http or https is refused.',
+      'rejected',
+      [APP_PROTOCOL_SINCE, ASKED],
+    ),
+    when: { versions: [{ below: '1.31' }] },
+  },
+  behaviour(
+    'tcp-ports-only',
+    'Of the ports with the number that a route names the first counts; where that one is not for TCP the backend is refused.',
+    'rejected',
+    [LOOKUP, ASKED],
+  ),
+  behaviour(
+    'external-name',
+    'A Service of type ExternalName is refused unless enableExternalNameService is set in Contour’s configuration.',
+    'rejected',
+    [PROTOCOLS, ASKED],
+  ),
+  behaviour('one-tcp-rule', 'A TCPRoute with more than one rule is refused whole (InvalidRouteRules).', 'rejected', [
+    STREAMS,
+    ASKED,
+  ]),
   behaviour(
     'policy-wins',
     'A policy for the port verifies it, also where the Service says TLS by itself.',
@@ -217,9 +251,12 @@ const behaviours: readonly Fact[] = [
     'honoured',
     [GRPC],
   ),
-  behaviour('no-conflicts', 'Of two policies for the same port either may apply; nobody says which.', 'unsure', [
-    LOOKUP,
-  ]),
+  behaviour(
+    'no-conflicts',
+    'Of two policies for the same port either may apply, the one that is set aside too; nobody says which.',
+    'unsure',
+    [LOOKUP, ASKED],
+  ),
   behaviour(
     'kinds-needed',
     'Contour watches TLSRoute and TCPRoute v1alpha2 and BackendTLSPolicy v1alpha3: where the cluster does not serve one of them, it has to be started with --disable-feature for it.',

@@ -1,5 +1,6 @@
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Field } from '../field.ts';
+import { knowsHttps } from './service-protocol.ts';
 
 export const through: Field = {
   id: 'contour.through',
@@ -24,8 +25,13 @@ export const through: Field = {
 
 export const fields: readonly Field[] = [through];
 
-/** HTTP/2 over TLS has no appProtocol that Contour knows, so that only HTTP/1.1 leaves a choice. */
-export function canChoose({ route, backends }: Configuration, index: number): boolean {
+/** HTTP/2 over TLS has no appProtocol that Contour knows, so that only HTTP/1.1 leaves a choice, and that from 1.31 on. */
+export function canChoose({ setting, route, backends }: Configuration, index: number): boolean {
   const backend = backends[index];
-  return backend?.validation.mode === 'skip' && route.kind === 'HTTPRoute' && backend.protocol === 'http/1.1';
+  return (
+    knowsHttps(setting) &&
+    backend?.validation.mode === 'skip' &&
+    route.kind === 'HTTPRoute' &&
+    backend.protocol === 'http/1.1'
+  );
 }

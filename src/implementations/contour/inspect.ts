@@ -10,7 +10,8 @@ import { isJsonObject, pick, pickList } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { facts } from './facts.ts';
-import { policyProblem } from './policy-problem.ts';
+import { isSplitTcpRoute } from './observe.ts';
+import { policyProblem, unendedCa } from './policy-problem.ts';
 import { overruled } from './service-protocol.ts';
 import { flagsFor } from './watches.ts';
 
@@ -20,10 +21,11 @@ export function inspect(found: Found, _hops: readonly Hop[], setting: Setting): 
     ...flags(found, setting),
     ...ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy')
       .filter((policy) => !isBygone(policy))
-      .flatMap((policy) => [...setAside(found, policy), ...unread(policy)]),
+      .flatMap((policy) => [...setAside(found, policy), ...joined(found, policy), ...unread(policy)]),
     ...withoutPolicies(found),
-    ...ofKind(found, '', 'Service').flatMap(overruledAnnotations),
+    ...ofKind(found, '', 'Service').flatMap((service) => overruledAnnotations(service, setting)),
     ...clientCertificates(found),
+    ...splitRoutes(found),
   ]);
 }
 
@@ -61,6 +63,15 @@ function setAside(found: Found, policy: K8sObject): Finding[] {
       fixes: [],
     },
   ];
+}
+
+/** CON-14: CAs that Envoy cannot tell apart. */
+function joined(found: Found, policy: K8sObject): Finding[] {
+  const unended = unendedCa(found, policy);
+  if (unended === undefined || policyProblem(found, policy) !== undefined) return [];
+  const message = `${describeRef(unended)} does not end its last line, and ${describeRef(placed(policy))} names a CA after it.`;
+  const path = ['spec', 'validation', 'caCertificateRefs'];
+  return [finding('CON-14', 'error', message, 'joined-cas', { object: placed(policy), path })];
 }
 
 /** CON-04: what is accepted and not looked at. */
@@ -108,8 +119,8 @@ function withoutPolicies(found: Found): Finding[] {
 }
 
 /** CON-12: an annotation for TLS that does not count. */
-function overruledAnnotations(service: K8sObject): Finding[] {
-  return overruled(service).map(({ port, path }) => {
+function overruledAnnotations(service: K8sObject, setting: Setting): Finding[] {
+  return overruled(service, setting).map(({ port, path }) => {
     const message = `${path.at(-1)} of ${describeRef(placed(service))} does not count for port ${port}, which has an appProtocol.`;
     return finding('CON-12', 'error', message, 'app-protocol', { object: placed(service), path });
   });
@@ -123,4 +134,14 @@ function clientCertificates(found: Found): Finding[] {
     const message = `${describeRef(placed(gateway))} names a client certificate for its backends, and nobody shows it.`;
     return [finding('CON-09', 'error', message, 'client-certificate', { object: placed(gateway) })];
   });
+}
+
+/** CON-13: a TCPRoute of which nothing comes. */
+function splitRoutes(found: Found): Finding[] {
+  return routesOf(found)
+    .filter(isSplitTcpRoute)
+    .map((route) => {
+      const message = `${describeRef(placed(route))} has more than one rule, and none of them counts.`;
+      return finding('CON-13', 'error', message, 'one-tcp-rule', { object: placed(route), path: ['spec', 'rules'] });
+    });
 }

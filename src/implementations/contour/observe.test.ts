@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CA as PEM } from '../../../tests/certificates.ts';
 import { DEFAULTS, type Setting } from '../../configuration/configuration.ts';
 import { foundOf } from '../../gateway-api/found.ts';
 import { stateOf } from '../../gateway-api/hop.ts';
@@ -81,6 +82,16 @@ describe('a policy', () => {
     expect(hop?.connection).toMatchObject({ anchors: { references: [{ name: 'api-ca' }, { name: 'more' }] } });
   });
 
+  it('reaches nothing where one of several CAs does not end its last line', () => {
+    const ca = (name: string, text: string) => object('v1', 'ConfigMap', name, { data: { 'ca.crt': text } });
+    const two = policy({
+      caCertificateRefs: [...CA.caCertificateRefs, { group: '', kind: 'ConfigMap', name: 'more' }],
+    });
+    expect(http(service(), two, ca('api-ca', PEM), ca('more', PEM.trimEnd()))).toBe('verified');
+    expect(http(service(), two, ca('api-ca', PEM.trimEnd()), ca('more', PEM))).toBe('refused');
+    expect(findings(two, ca('api-ca', PEM.trimEnd()))).toEqual(['error CON-14']);
+  });
+
   it.each([
     ['System', { wellKnownCACertificates: 'System' }],
     ['a bundle', { caCertificateRefs: [{ group: 'certificates.k8s.io', kind: 'ClusterTrustBundle', name: 'b' }] }],
@@ -95,9 +106,26 @@ describe('a policy', () => {
 
   it('fails open where the CA is there and useless', () => {
     const config = (data: JsonObject) => object('v1', 'ConfigMap', 'api-ca', { data });
-    expect(http(service(), policy(), config({ 'ca.crt': '-----BEGIN CERTIFICATE-----' }))).toBe('verified');
+    expect(http(service(), policy(), config({ 'ca.crt': `hello\n${PEM}` }))).toBe('verified');
     expect(http(service(), policy(), config({ 'ca.crt': 'not yet' }))).toBe('plaintext');
     expect(http(service(), policy(), config({ 'service-ca.crt': 'x' }))).toBe('plaintext');
+  });
+
+  it.each([
+    ['a private key beside', `${PEM}-----BEGIN PRIVATE KEY-----\nMIGH\n-----END PRIVATE KEY-----\n`],
+    ['a block that ends nowhere', `${PEM}-----BEGIN CERTIFICATE-----\n`],
+    ['a BEGIN alone', '-----BEGIN CERTIFICATE-----'],
+    ['indentation', PEM.replace(/^/gm, '  ')],
+    ['nothing', ''],
+  ])('fails open where the CA has %s, in a ConfigMap as in a Secret', (_, text) => {
+    expect(http(service(), policy(), object('v1', 'ConfigMap', 'api-ca', { data: { 'ca.crt': text } }))).toBe(
+      'plaintext',
+    );
+    const secret = policy({ caCertificateRefs: [{ group: '', kind: 'Secret', name: 'api-ca' }] });
+    const inSecret = (entries: JsonObject) => http(service(), secret, object('v1', 'Secret', 'api-ca', entries));
+    expect(inSecret({ data: { 'ca.crt': Buffer.from(text).toString('base64') } })).toBe('plaintext');
+    expect(inSecret({ stringData: { 'ca.crt': text } })).toBe('plaintext');
+    expect(inSecret({ data: { 'ca.crt': Buffer.from(PEM).toString('base64') } })).toBe('verified');
   });
 
   it('on another port, or on something else of that name, is none', () => {
@@ -116,6 +144,13 @@ describe('a policy', () => {
     ];
     expect(observe(foundOf(objects), SETTING)[0]?.unsure).toHaveLength(1);
   });
+
+  it('beside one that is set aside may be passed over, however old it is', () => {
+    const useless = policy({ wellKnownCACertificates: 'System' }, {}, 'other');
+    const [hop] = observe(foundOf([gateway(), route(), service(), policy(), useless]), SETTING);
+    expect(hop?.connection.kind).toBe('plaintext');
+    expect(hop?.unsure).toHaveLength(1);
+  });
 });
 
 describe('a Service without a policy', () => {
@@ -125,7 +160,8 @@ describe('a Service without a policy', () => {
     [{ appProtocol: 'kubernetes.io/wss' }, {}, 'refused'],
     [{}, { 'projectcontour.io/upstream-protocol.tls': '443, https' }, 'unverified'],
     [{}, { 'projectcontour.io/upstream-protocol.h2': '8443' }, 'unverified'],
-    [{}, { 'contour.heptio.com/upstream-protocol.tls': '8443' }, 'unverified'],
+    [{}, { 'contour.heptio.com/upstream-protocol.tls': '8443' }, 'plaintext'],
+    [{ protocol: 'UDP' }, {}, 'refused'],
     [{}, { 'projectcontour.io/upstream-protocol.tls': '9443' }, 'plaintext'],
     [{}, { 'projectcontour.io/upstream-protocol.h2c': '8443' }, 'plaintext'],
   ])('with %o and %o: %s', (port, annotations, expected) => {
@@ -147,6 +183,32 @@ describe('a Service without a policy', () => {
   });
 });
 
+describe('a Service that is refused whatever policy it has', () => {
+  const having = (spec: JsonObject) => http(object('v1', 'Service', 'api', { spec }), policy());
+  const tcp = { name: 'https', port: 8443 };
+  const udp = { name: 'quic', port: 8443, protocol: 'UDP' };
+
+  it('the first port of that number is not for TCP', () => {
+    expect(having({ ports: [udp, tcp] })).toBe('refused');
+    expect(having({ ports: [tcp, udp] })).toBe('verified');
+  });
+
+  it('it stands for a host outside the cluster', () => {
+    const external = { type: 'ExternalName', externalName: 'api.example' };
+    expect(having({ ...external, ports: [tcp] })).toBe('refused');
+    expect(having(external)).toBe('refused');
+  });
+
+  it('its appProtocol is http or https, before 1.31', () => {
+    const found = foundOf([gateway(), route(), service({ appProtocol: 'https' }), policy()]);
+    const state = (version: string) => observe(found, { ...SETTING, version }).map((hop) => stateOf(hop.connection));
+    expect(state('1.30')).toEqual(['refused']);
+    expect(state('1.31')).toEqual(['verified']);
+    const h2c = foundOf([gateway(), route(), service({ appProtocol: 'kubernetes.io/h2c' })]);
+    expect(observe(h2c, { ...SETTING, version: '1.30' }).map((hop) => stateOf(hop.connection))).toEqual(['plaintext']);
+  });
+});
+
 describe('other routes', () => {
   it('a GRPCRoute heeds no policy, and speaks as its listener does where the Service says nothing', () => {
     const grpc = (protocol: string, ...more: K8sObject[]) => states(gateway(protocol), route('GRPCRoute'), ...more);
@@ -164,6 +226,9 @@ describe('other routes', () => {
     expect(stream('TLSRoute', 'TLS', 'Passthrough')).toBe('passthrough');
     expect(stream('TLSRoute', 'TLS', 'Terminate')).toBe('plaintext');
     expect(stream('TCPRoute', 'TCP')).toBe('passthrough');
+    const rules = [{ backendRefs: [{ name: 'api', port: 8443 }] }, { backendRefs: [{ name: 'api', port: 8443 }] }];
+    const split = standard('TCPRoute', 'store', { parentRefs: [{ name: 'gateway' }], rules });
+    expect(states(gateway('TCP'), split, service())).toBe('refused, refused');
   });
 });
 

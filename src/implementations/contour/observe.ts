@@ -7,49 +7,83 @@ import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { observeRefs, type RefAround, untouched, type Verdict } from '../observe-refs.ts';
 import { facts } from './facts.ts';
-import { policyProblem } from './policy-problem.ts';
+import { policyProblem, unendedCa } from './policy-problem.ts';
 import { type Protocol, protocolOf, type Said } from './service-protocol.ts';
 
 /** What Contour makes Envoy do for each backendRef. */
-export function observe(found: Found, _setting: Setting): readonly Hop[] {
+export function observe(found: Found, setting: Setting): readonly Hop[] {
   return observeRefs(found, 'Envoy', (around) => {
-    const refusal = refusalOf(around);
+    const refusal = refusalOf(around, setting);
     if (refusal !== undefined) return refused(refusal);
     const { kind } = around.ref.routeRef;
     if (kind === 'TLSRoute' || kind === 'TCPRoute') {
       return { connection: untouched(around), evidence: factOf(facts, `route-${kind}`).evidence };
     }
-    return verified(around) ?? asServiceSays(around);
+    return verified(around, setting) ?? asServiceSays(around, setting);
   });
 }
 
-function refused(reason: string): Verdict {
-  return { connection: { kind: 'refused', reason }, evidence: factOf(facts, 'app-protocol').evidence };
+/** Why a backendRef is left out of its rule, and the row that says so. */
+interface Refusal {
+  readonly reason: string;
+  readonly fact: string;
 }
 
-/** Why the backendRef is left out of the rule, which answers 500 if no other is left. */
-function refusalOf({ found, ref }: RefAround): string | undefined {
+function refused({ reason, fact }: Refusal): Verdict {
+  return { connection: { kind: 'refused', reason }, evidence: factOf(facts, fact).evidence };
+}
+
+/** The rule answers 500 if no other backend is left. */
+function refusalOf({ found, ref }: RefAround, setting: Setting): Refusal | undefined {
   const { to, port, routeRef } = ref;
-  if (to.group !== '' || to.kind !== 'Service') return `only Services are backends of a ${routeRef.kind}.`;
-  if (port === null) return 'the backendRef names no port.';
+  if (to.group !== '' || to.kind !== 'Service') {
+    return { reason: `only Services are backends of a ${routeRef.kind}.`, fact: 'target-external-host' };
+  }
+  if (port === null) return { reason: 'the backendRef names no port.', fact: 'tcp-ports-only' };
+  if (isSplitTcpRoute(ref.route)) return { reason: factOf(facts, 'one-tcp-rule').claim, fact: 'one-tcp-rule' };
   const service = lookUp(found, to);
-  if (service === undefined) return undefined;
+  return service && refusalBy(service, describeRef(to), port, setting);
+}
+
+export function isSplitTcpRoute(route: K8sObject): boolean {
+  return route.kind === 'TCPRoute' && pickList(route, 'spec', 'rules').length > 1;
+}
+
+function refusalBy(service: K8sObject, label: string, port: number, setting: Setting): Refusal | undefined {
   const ports = pickList(service, 'spec', 'ports');
   const entry = ports.find((one) => pickNumber(one, 'port') === port);
-  if (ports.length > 0 && entry === undefined) return `${describeRef(to)} has no port ${port}.`;
-  if (protocolOf(service, port).protocol !== 'refused') return undefined;
-  return `appProtocol ${pickString(entry, 'appProtocol')} is not supported.`;
+  const isExternal = pickString(service, 'spec', 'type') === 'ExternalName';
+  if (entry === undefined && (ports.length > 0 || isExternal)) {
+    return { reason: `${label} has no port ${port}.`, fact: 'tcp-ports-only' };
+  }
+  const transport = pickString(entry, 'protocol') ?? 'TCP';
+  if (transport !== 'TCP') return { reason: `port ${port} of ${label} is for ${transport}.`, fact: 'tcp-ports-only' };
+  if (isExternal) return { reason: factOf(facts, 'external-name').claim, fact: 'external-name' };
+  if (protocolOf(service, port, setting).protocol !== 'refused') return undefined;
+  return { reason: `appProtocol ${pickString(entry, 'appProtocol')} is not supported.`, fact: 'app-protocol' };
 }
 
 /** By a policy that is not set aside; `undefined` where the Service alone decides. */
-function verified({ found, ref, to }: RefAround): Verdict | undefined {
+function verified(around: RefAround, setting: Setting): Verdict | undefined {
+  const { found, ref, to } = around;
   if (ref.routeRef.kind !== 'HTTPRoute') return undefined;
   const all = attachmentsTo(found, ref.to);
   const attachment = winningPolicy(all, to.portName) ?? ofUnknownService(found, ref.to, all);
   const connection = attachment && policyConnection(attachment.policy);
   if (attachment === undefined || connection?.sni.kind !== 'name') return undefined;
-  if (policyProblem(found, attachment.policy) !== undefined) return undefined;
   const rivals = all.filter(({ policy, section }) => policy !== attachment.policy && section === attachment.section);
+  const doubts = rivals.length > 0 ? [factOf(facts, 'no-conflicts').claim] : [];
+  // Of several that may apply the worst is told: one that is set aside.
+  if ([attachment, ...rivals].some(({ policy }) => policyProblem(found, policy) !== undefined)) {
+    const verdict = asServiceSays(around, setting);
+    return { ...verdict, unsure: [...(verdict.unsure ?? []), ...doubts] };
+  }
+  const unended = unendedCa(found, attachment.policy);
+  if (unended !== undefined) {
+    const { claim, evidence } = factOf(facts, 'joined-cas');
+    const reason = `${describeRef(unended)} does not end its last line. ${claim}`;
+    return { connection: { kind: 'refused', reason }, because: [policyBecause(attachment)], evidence, unsure: doubts };
+  }
   const guessed = attachment.section !== null && attachment.section !== to.portName;
   return {
     connection: {
@@ -61,7 +95,7 @@ function verified({ found, ref, to }: RefAround): Verdict | undefined {
     because: [policyBecause(attachment)],
     evidence: factOf(facts, 'custom-ca').evidence,
     unsure: [
-      ...(rivals.length > 0 ? [factOf(facts, 'no-conflicts').claim] : []),
+      ...doubts,
       ...(guessed
         ? [`The Service is not in the manifests: is the port that the route names called ${attachment.section}?`]
         : []),
@@ -74,10 +108,10 @@ function ofUnknownService(found: Found, target: Parameters<typeof lookUp>[1], al
   return all.length === 1 && lookUp(found, target) === undefined ? all[0] : undefined;
 }
 
-function asServiceSays(around: RefAround): Verdict {
+function asServiceSays(around: RefAround, setting: Setting): Verdict {
   const { found, ref } = around;
   const service = lookUp(found, ref.to);
-  const said = service && ref.port !== null ? protocolOf(service, ref.port) : undefined;
+  const said = service && ref.port !== null ? protocolOf(service, ref.port, setting) : undefined;
   const unsure =
     service === undefined
       ? [

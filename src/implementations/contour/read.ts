@@ -1,5 +1,5 @@
 import { serviceOf } from '../../configuration/backends.ts';
-import type { Backend, Configuration } from '../../configuration/configuration.ts';
+import type { Backend, Configuration, Setting } from '../../configuration/configuration.ts';
 import { refOfHop } from '../../gateway-api/asked-policy.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
@@ -17,24 +17,24 @@ export function read(found: Found, old: Configuration): Configuration {
     tlsVersions: false,
     skippedName: false,
     protocolOf: (hop) => spokenBy(found, hop, old),
-    bearsReason: (object) => saysTls(lookUp(found, object)),
+    bearsReason: (object) => saysTls(lookUp(found, object), old.setting),
   });
   return withAnswer(seen, through, wayOf(found, hops, seen));
 }
 
 /** What the Service of a backend that is not verified says; `undefined` for other hops. */
-function saidOf(found: Found, hop: Hop): Said | undefined {
+function saidOf(found: Found, hop: Hop, setting: Setting): Said | undefined {
   const ref = refOfHop(found, hop);
   const { connection } = hop;
   if (ref?.routeRef.kind !== 'HTTPRoute' || ref.port === null) return undefined;
   if (connection.kind !== 'tls' || connection.anchors.kind !== 'unchecked') return undefined;
   const service = lookUp(found, ref.to);
-  return service && protocolOf(service, ref.port);
+  return service && protocolOf(service, ref.port, setting);
 }
 
 /** gRPC looks like any other HTTP/2. */
 function spokenBy(found: Found, hop: Hop, old: Configuration): Backend['protocol'] | undefined {
-  const said = saidOf(found, hop);
+  const said = saidOf(found, hop, old.setting);
   if (said?.protocol !== 'h2') return said && 'http/1.1';
   const { to } = hop;
   const known = old.backends.find((backend) => {
@@ -49,10 +49,10 @@ function spokenBy(found: Found, hop: Hop, old: Configuration): Backend['protocol
   return known?.protocol === 'grpc' ? 'grpc' : 'h2';
 }
 
-function wayOf(found: Found, hops: readonly Hop[], { route }: Configuration): string | undefined {
+function wayOf(found: Found, hops: readonly Hop[], { setting, route }: Configuration): string | undefined {
   const ways = hops.flatMap((hop) => {
     if (hop.from?.route.namespace !== route.namespace || hop.from.route.name !== route.name) return [];
-    const said = saidOf(found, hop);
+    const said = saidOf(found, hop, setting);
     return said?.protocol === 'tls' ? [said.path.includes('appProtocol') ? 'app-protocol' : 'annotation'] : [];
   });
   return ways[0];

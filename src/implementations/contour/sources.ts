@@ -1,4 +1,4 @@
-import { type Evidence, evidence } from '../../gateway-api/evidence.ts';
+import { type Evidence, evidence, tried } from '../../gateway-api/evidence.ts';
 
 /** Where the facts about Contour were read. */
 
@@ -8,6 +8,18 @@ const REPOSITORY = 'https://github.com/projectcontour/contour';
 function file(path: string, note?: string): Evidence {
   return evidence('source', `${REPOSITORY}/blob/v1.33.6/${path}`, note);
 }
+
+/** What was asked of Contour itself: its DAG builder and the Envoy clusters that come of it. */
+export const ASKED = tried(
+  '2026-11-27',
+  `${REPOSITORY}/blob/v1.33.8/internal/dag/builder.go`,
+  'the DAG builder and cluster generator of Contour 1.33.8, 1.31.0 and 1.30.3, asked for the clusters of some hundred sets of manifests',
+);
+export const APP_PROTOCOL_SINCE = evidence(
+  'source',
+  `${REPOSITORY}/blob/v1.31.0/changelogs/CHANGELOG-v1.31.0.md`,
+  'http and https as appProtocol',
+);
 
 export const PROCESSOR = file(
   'internal/dag/gatewayapi_processor.go',
@@ -39,4 +51,9 @@ export const CONFIGURATION = evidence(
   'docs',
   'https://projectcontour.io/docs/1.33/configuration/',
   'cluster.upstream-tls, for all backends',
+);
+export const CA_BYTES = evidence(
+  'source',
+  `${REPOSITORY}/blob/v1.33.8/internal/dag/dag.go`,
+  'GetCACertificate: several CAs are put one behind the other',
 );

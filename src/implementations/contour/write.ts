@@ -71,7 +71,9 @@ function keyOf({ namespace, name }: { readonly namespace?: string; readonly name
 }
 
 function wayOf(configuration: Configuration, index: number): Skipped['as'] {
-  if (!canChoose(configuration, index)) return 'h2';
+  const { route, backends } = configuration;
+  if (route.kind !== 'HTTPRoute' || backends[index]?.protocol !== 'http/1.1') return 'h2';
+  if (!canChoose(configuration, index)) return 'tls';
   return answer(through, configuration) === 'annotation' ? 'tls' : 'app-protocol';
 }
 
