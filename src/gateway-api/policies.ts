@@ -51,14 +51,15 @@ export function isBygone({ apiVersion }: K8sObject): boolean {
  * oldest, then the first by name. Source: conformance test BackendTLSPolicyConflictResolution, Gateway API v1.4 on.
  */
 export function winningPolicy(attachments: readonly Attachment[], section: string | null): Attachment | undefined {
-  const sorted = [...attachments].sort(
-    (a, b) =>
-      createdAt(a.policy).localeCompare(createdAt(b.policy)) ||
-      a.policy.metadata.name.localeCompare(b.policy.metadata.name),
-  );
+  // Nearly every target has one policy only.
+  const sorted = attachments.length < 2 ? attachments : [...attachments].sort(byAge);
   return (
     sorted.find((one) => one.section !== null && one.section === section) ?? sorted.find((one) => one.section === null)
   );
+}
+
+function byAge({ policy: a }: Attachment, { policy: b }: Attachment): number {
+  return createdAt(a).localeCompare(createdAt(b)) || a.metadata.name.localeCompare(b.metadata.name);
 }
 
 /** The TLS connection that a policy asks for, by the words of the standard. `undefined` where it names no usable CA. */

@@ -1,11 +1,12 @@
 import type { Setting } from '../../configuration/configuration.ts';
-import { type BackendRef, backendRefsOf, listenerModes } from '../../gateway-api/backend-refs.ts';
+import { type BackendRef, listenerModes, refsByRule } from '../../gateway-api/backend-refs.ts';
 import type { Found } from '../../gateway-api/found.ts';
 import type { CheckedName, Connection, Hop, Names, Sni } from '../../gateway-api/hop.ts';
-import { describeRef, type K8sObject, slotOf } from '../../manifest/object.ts';
+import { describeRef, type K8sObject } from '../../manifest/object.ts';
+import { oncePer } from '../../manifest/remembered.ts';
 import { type Abilities, abilitiesOf, doubts, factBehind } from './abilities.ts';
 import { clientSide, type GatewaySide, gatewaySide } from './client-side.ts';
-import { ALONE, type Company, companyOf } from './company.ts';
+import { type Company, companyOf } from './company.ts';
 import { type Draft, refused, settled, type TlsDraft } from './draft.ts';
 import { listenerDoubts, listenerVerdict } from './listener-bytes.ts';
 import { draftOfBackend } from './observe-backend.ts';
@@ -16,17 +17,16 @@ import { ENVOY_GROUP } from './watches.ts';
 /** What Envoy Gateway makes Envoy do for each backendRef. */
 export function observe(found: Found, setting: Setting): readonly Hop[] {
   const abilities = abilitiesOf(setting);
-  const drafts = backendRefsOf(found).map((ref) => draftOf(found, ref, abilities, setting));
-  const companies = new Map([...byRule(drafts)].map(([rule, members]) => [rule, companyOf(found, members)]));
-  const surroundings = new Map<K8sObject, Surroundings>();
-  return drafts.map((draft) => {
-    const { route } = draft.ref;
-    const around = surroundings.get(route) ?? {
+  const surroundingsOf = oncePer(
+    (route: K8sObject): Surroundings => ({
       modes: listenerModes(found, route),
       gateway: gatewaySide(found, route, abilities, setting),
-    };
-    surroundings.set(route, around);
-    return hopOf(draft, companies.get(ruleOf(draft)) ?? ALONE, around, abilities);
+    }),
+  );
+  return refsByRule(found).flatMap((refs) => {
+    const drafts = refs.map((ref) => draftOf(found, ref, abilities, setting));
+    const company = companyOf(found, drafts);
+    return drafts.map((draft) => hopOf(draft, company, surroundingsOf(draft.ref.route), abilities));
   });
 }
 
@@ -34,20 +34,6 @@ export function observe(found: Found, setting: Setting): readonly Hop[] {
 interface Surroundings {
   readonly modes: ReturnType<typeof listenerModes>;
   readonly gateway: GatewaySide;
-}
-
-function byRule(drafts: readonly Draft[]): ReadonlyMap<string, readonly Draft[]> {
-  const rules = new Map<string, Draft[]>();
-  for (const draft of drafts) {
-    const members = rules.get(ruleOf(draft));
-    if (members === undefined) rules.set(ruleOf(draft), [draft]);
-    else members.push(draft);
-  }
-  return rules;
-}
-
-function ruleOf({ ref }: Draft): string {
-  return `${slotOf(ref.routeRef)} ${ref.rule}`;
 }
 
 function draftOf(found: Found, ref: BackendRef, abilities: Abilities, setting: Setting): Draft {
