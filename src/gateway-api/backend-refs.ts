@@ -44,6 +44,11 @@ const rulesByRoute = oncePer((found: Found) => {
   return byRoute;
 });
 
+/** The backendRefs of a rule, one of which is given: the same list for all of them. */
+export function refsBeside(found: Found, ref: BackendRef): readonly BackendRef[] {
+  return rulesByRoute(found).get(ref.routeRef)?.[ref.rule] ?? [ref];
+}
+
 interface RouteRules {
   readonly routeRef: ObjectRef;
   readonly rules: readonly (readonly BackendRef[])[];

@@ -1,7 +1,8 @@
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import type { Attachment } from '../../gateway-api/policies.ts';
 import { pickList, pickString } from '../../manifest/json.ts';
-import { type K8sObject, type ObjectRef, slotOf } from '../../manifest/object.ts';
+import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
+import { RefMap } from '../../manifest/ref-map.ts';
 import { oncePer } from '../../manifest/remembered.ts';
 import {
   annotationOf,
@@ -24,19 +25,25 @@ export interface Effective {
   readonly hostHeader: string | undefined;
   readonly clientCertificate: ObjectRef | null;
   readonly atServiceAddress: boolean;
+  /** Equal where two Services of a rule come to the same for Kong, which has one entity for all of them. */
+  readonly words: string;
 }
 
-const effectives = oncePer((_: Found) => new Map<string, Effective>());
+type Told = Omit<Effective, 'words'>;
+
+const effectives = oncePer((_: Found) => new RefMap<Effective>());
 
 export function effectiveOf(found: Found, ref: ObjectRef): Effective {
   const known = effectives(found);
-  const slot = slotOf(ref);
-  const effective = known.get(slot) ?? findOut(found, ref);
-  known.set(slot, effective);
+  const there = known.get(ref);
+  if (there !== undefined) return there;
+  const told = findOut(found, ref);
+  const effective = { ...told, words: wordsOf(told) };
+  known.set(ref, effective);
   return effective;
 }
 
-function findOut(found: Found, ref: ObjectRef): Effective {
+function findOut(found: Found, ref: ObjectRef): Told {
   const service = lookUp(found, ref);
   const policy = policyState(found, ref);
   const said = (name: string) => annotationOf(service, name) || undefined;
@@ -81,8 +88,7 @@ function policyWords({ policy }: Attachment) {
   };
 }
 
-/** Equal where two Services of a rule come to the same for Kong, which has one entity for all of them. */
-export function wordsOf({ protocol, verify, hostHeader, cas, clientCertificate }: Effective): string {
+function wordsOf({ protocol, verify, hostHeader, cas, clientCertificate }: Told): string {
   const names = cas.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`).sort();
   return JSON.stringify([protocol ?? '', verify ?? '', hostHeader ?? '', names, clientCertificate?.name ?? '']);
 }
