@@ -92,8 +92,10 @@ export function caManifests(validation: Backend['validation'], namespace: string
   return [{ slot: existingSlot(object), object, from, role: 'exists' }];
 }
 
+const EXISTING = 'exists:';
+
 function existingSlot(object: K8sObject): string {
-  return `exists:${object.kind}/${object.metadata.namespace ?? ''}/${object.metadata.name}`;
+  return `${EXISTING}${object.kind}/${object.metadata.namespace ?? ''}/${object.metadata.name}`;
 }
 
 /** What a route refers to: as it is before, and as it has to be. */
@@ -187,10 +189,9 @@ export function grants(
 export function uniqueBySlot(written: readonly Written[]): readonly Written[] {
   const bySlot = new Map<string, Written>();
   for (const entry of written) if (!bySlot.has(entry.slot)) bySlot.set(entry.slot, entry);
-  return [...bySlot.values()].filter(({ slot, object }) => {
-    const own = slotOf(refOf(object));
-    return slot === own || !bySlot.has(own);
-  });
+  return [...bySlot.values()].filter(
+    ({ slot, object }) => !slot.startsWith(EXISTING) || !bySlot.has(slotOf(refOf(object))),
+  );
 }
 
 function freeName({ namespace, target }: PolicyWish, taken: Set<string>): string {

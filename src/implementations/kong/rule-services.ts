@@ -30,9 +30,13 @@ function findOut(found: Found, refs: readonly BackendRef[]): RuleServices {
     if (service === undefined) return [];
     return { service, words: effectiveOf(found, { ...to, namespace: namespaceOf(service) }).words };
   });
-  const annotations = services.map(({ service }) => [...kongAnnotationsOf(service)].sort().join('\n'));
+  const [first, ...others] = services.map(({ service }) => kongAnnotationsOf(service));
   return {
-    annotatedAlike: new Set(annotations).size <= 1,
+    annotatedAlike: first === undefined || others.every((other) => sameEntries(first, other)),
     words: new Set(services.map(({ words }) => words)),
   };
+}
+
+function sameEntries(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a.size === b.size && [...a].every(([name, value]) => b.get(name) === value);
 }
