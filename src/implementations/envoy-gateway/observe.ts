@@ -5,7 +5,7 @@ import type { CheckedName, Connection, Hop, Names, Sni } from '../../gateway-api
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { oncePer } from '../../manifest/remembered.ts';
 import { type Abilities, abilitiesOf, doubts, factBehind } from './abilities.ts';
-import { clientSide, type GatewaySide, gatewaySide } from './client-side.ts';
+import { type ClientSide, clientSide, type GatewaySide, gatewaySide } from './client-side.ts';
 import { type Company, companyOf } from './company.ts';
 import { type Draft, refused, settled, type TlsDraft } from './draft.ts';
 import { listenerDoubts, listenerVerdict } from './listener-bytes.ts';
@@ -17,12 +17,10 @@ import { ENVOY_GROUP } from './watches.ts';
 /** What Envoy Gateway makes Envoy do for each backendRef. */
 export function observe(found: Found, setting: Setting): readonly Hop[] {
   const abilities = abilitiesOf(setting);
-  const surroundingsOf = oncePer(
-    (route: K8sObject): Surroundings => ({
-      modes: listenerModes(found, route),
-      gateway: gatewaySide(found, route, abilities, setting),
-    }),
-  );
+  const surroundingsOf = oncePer((route: K8sObject): Surroundings => {
+    const gateway = gatewaySide(found, route, abilities, setting);
+    return { modes: listenerModes(found, route), gateway, client: clientSide(gateway, undefined, abilities) };
+  });
   return refsByRule(found).flatMap((refs) => {
     const drafts = refs.map((ref) => draftOf(found, ref, abilities, setting));
     const company = companyOf(found, drafts);
@@ -34,6 +32,8 @@ export function observe(found: Found, setting: Setting): readonly Hop[] {
 interface Surroundings {
   readonly modes: ReturnType<typeof listenerModes>;
   readonly gateway: GatewaySide;
+  /** Towards what is no Backend, which could have settings of its own. */
+  readonly client: ClientSide;
 }
 
 function draftOf(found: Found, ref: BackendRef, abilities: Abilities, setting: Setting): Draft {
@@ -63,7 +63,8 @@ function draftOfTarget(found: Found, ref: BackendRef, abilities: Abilities, sett
   };
 }
 
-function hopOf(draft: Draft, company: Company, { modes, gateway }: Surroundings, abilities: Abilities): Hop {
+function hopOf(draft: Draft, company: Company, around: Surroundings, abilities: Abilities): Hop {
+  const { modes } = around;
   const { ref, to, outcome, because, evidence, unsure } = draft;
   const hop = {
     from: { route: ref.routeRef, rule: ref.rule, backendRef: ref.index },
@@ -77,7 +78,7 @@ function hopOf(draft: Draft, company: Company, { modes, gateway }: Surroundings,
   if (outcome.kind === 'settled') return { ...hop, connection: outcome.connection };
   const verdict = listenerVerdict(ref.routeRef.kind, modes, abilities);
   if (verdict !== undefined) return { ...hop, connection: verdict };
-  const client = clientSide(gateway, draft.backend, abilities);
+  const client = draft.backend === undefined ? around.client : clientSide(around.gateway, draft.backend, abilities);
   if (client.problem !== null) {
     return {
       ...hop,
