@@ -1,19 +1,10 @@
 import type { Configuration } from '../configuration/configuration.ts';
-import { pick } from '../manifest/json.ts';
 import { refOf, sameRef } from '../manifest/object.ts';
-import { type BackendRef, backendRefAt } from './backend-refs.ts';
+import type { BackendRef } from './backend-refs.ts';
 import { type Found, lookUp, namespaceOf } from './found.ts';
 import type { Hop } from './hop.ts';
 import { type Attachment, attachmentsTo, winningPolicy } from './policies.ts';
 import { GATEWAY_API_GROUP } from './releases.ts';
-
-/** The backendRef that a hop comes from. */
-export function refOfHop(found: Found, { from }: Hop): BackendRef | undefined {
-  const route = from === null ? undefined : lookUp(found, from.route);
-  if (from === null || route === undefined) return undefined;
-  const ref = pick(route, 'spec', 'rules', from.rule, 'backendRefs', from.backendRef);
-  return backendRefAt(route, from.route, from.rule, from.backendRef, ref);
-}
 
 /**
  * The policy that speaks about a hop: the one that makes it so, else one on what its backendRef refers to, else one on the

@@ -1,8 +1,9 @@
 import { type Json, pick, pickList, pickNumber, pickString } from '../manifest/json.ts';
-import { type K8sObject, type ObjectRef, refOf, slotOf } from '../manifest/object.ts';
+import { type K8sObject, type ObjectRef, refOf } from '../manifest/object.ts';
+import { RefMap } from '../manifest/ref-map.ts';
 import { oncePer } from '../manifest/remembered.ts';
 import { type Found, lookUp, namespaceOf, ofKind } from './found.ts';
-import type { Endpoint } from './hop.ts';
+import type { Endpoint, Hop } from './hop.ts';
 import { GATEWAY_API_GROUP } from './releases.ts';
 
 /** A backendRef of a route rule in the manifests, whole: what it refers to and where it stands. */
@@ -24,18 +25,42 @@ export function routesOf(found: Found): readonly K8sObject[] {
   return ROUTES.flatMap((kind) => ofKind(found, GATEWAY_API_GROUP, kind));
 }
 
-/** What tells a backendRef, and the hop of it, from all others. */
-export function refPlace(route: ObjectRef, rule: number, index: number): string {
-  return `${slotOf(route)}/${rule}/${index}`;
+/** The backendRefs of every route, read once for a set of manifests. */
+export const backendRefsOf = oncePer((found: Found): readonly BackendRef[] => refsByRule(found).flat());
+
+/** The same by rule. */
+export function refsByRule(found: Found): RouteRules['rules'] {
+  return rulesOfRoutes(found).flatMap(({ rules }) => rules);
 }
 
-/** The backendRefs of every route, read once for a set of manifests. */
-export const backendRefsOf = oncePer((found: Found): readonly BackendRef[] =>
-  routesOf(found).flatMap((route) => {
+/** The backendRef that a hop comes from; `undefined` where its route is not in the manifests. */
+export function refOfHop(found: Found, { from }: Hop): BackendRef | undefined {
+  return from === null ? undefined : rulesByRoute(found).get(from.route)?.[from.rule]?.[from.backendRef];
+}
+
+const rulesByRoute = oncePer((found: Found) => {
+  const byRoute = new RefMap<RouteRules['rules']>();
+  for (const { routeRef, rules } of rulesOfRoutes(found)) byRoute.set(routeRef, rules);
+  return byRoute;
+});
+
+/** The backendRefs of a rule, one of which is given: the same list for all of them. */
+export function refsBeside(found: Found, ref: BackendRef): readonly BackendRef[] {
+  return rulesByRoute(found).get(ref.routeRef)?.[ref.rule] ?? [ref];
+}
+
+interface RouteRules {
+  readonly routeRef: ObjectRef;
+  readonly rules: readonly (readonly BackendRef[])[];
+}
+
+const rulesOfRoutes = oncePer((found: Found): readonly RouteRules[] =>
+  routesOf(found).map((route) => {
     const routeRef = { ...refOf(route), namespace: namespaceOf(route) };
-    return pickList(route, 'spec', 'rules').flatMap((rule, ruleIndex) =>
+    const rules = pickList(route, 'spec', 'rules').map((rule, ruleIndex) =>
       pickList(rule, 'backendRefs').map((ref, index) => backendRefAt(route, routeRef, ruleIndex, index, ref)),
     );
+    return { routeRef, rules };
   }),
 );
 
@@ -114,6 +139,13 @@ export function gatewaysOf(found: Found, route: K8sObject): readonly K8sObject[]
 
 /** What the listeners that a route is attached to do with TLS; `unknown` where the Gateway is not in the manifests. */
 export function listenerModes(found: Found, route: K8sObject): ReadonlySet<ListenerMode> {
+  return modesIn(found)(route);
+}
+
+/** Found out once for each route: all of its backendRefs ask. */
+const modesIn = oncePer((found: Found) => oncePer((route: K8sObject) => readModes(found, route)));
+
+function readModes(found: Found, route: K8sObject): ReadonlySet<ListenerMode> {
   const modes = new Set<ListenerMode>();
   for (const parent of parentsOf(found, route)) {
     const listeners = askedListeners(parent).filter((listener) => hasAskedPort(parent, listener));

@@ -1,6 +1,6 @@
-import { grouped } from '../manifest/grouped.ts';
 import { isJsonObject, type Json, type JsonObject, pick, pickString } from '../manifest/json.ts';
-import { groupOf, type K8sObject, type ObjectRef } from '../manifest/object.ts';
+import { type K8sObject, type ObjectRef, refOf } from '../manifest/object.ts';
+import { RefMap } from '../manifest/ref-map.ts';
 
 /**
  * A set of manifests to be looked at: those that were written, edited, pasted or read from disk, and those that are known
@@ -8,32 +8,43 @@ import { groupOf, type K8sObject, type ObjectRef } from '../manifest/object.ts';
  */
 export interface Found {
   readonly objects: readonly K8sObject[];
-  readonly index: ReadonlyMap<string, K8sObject>;
+  readonly index: RefMap<K8sObject>;
   /** Objects by group and kind, in the order of `objects`. */
-  readonly kinds: ReadonlyMap<string, readonly K8sObject[]>;
+  readonly kinds: ReadonlyMap<string, ReadonlyMap<string, readonly K8sObject[]>>;
 }
 
 export function foundOf(objects: readonly K8sObject[]): Found {
-  const index = new Map<string, K8sObject>();
+  const index = new RefMap<K8sObject>();
+  const kinds = new Map<string, Map<string, K8sObject[]>>();
   for (const object of objects) {
-    index.set(keyOf(groupOf(object.apiVersion), object.kind, namespaceOf(object), object.metadata.name), object);
+    const ref = identityOf(object);
+    index.set(ref, object);
+    const ofGroup = kinds.get(ref.group) ?? new Map<string, K8sObject[]>();
+    kinds.set(ref.group, ofGroup);
+    const ofKind = ofGroup.get(ref.kind);
+    if (ofKind === undefined) ofGroup.set(ref.kind, [object]);
+    else ofKind.push(object);
   }
-  return { objects, index, kinds: grouped(objects, ({ apiVersion, kind }) => `${groupOf(apiVersion)}|${kind}`) };
+  return { objects, index, kinds };
 }
 
 /** Without the objects that a later one of the same identity overwrites when they are applied together. */
 export function lastOfEach(objects: readonly K8sObject[]): readonly K8sObject[] {
   const { index } = foundOf(objects);
-  return index.size === objects.length ? objects : [...index.values()];
+  return [...new Set(objects.flatMap((object) => index.get(identityOf(object)) ?? []))];
 }
 
-export function lookUp(found: Found, ref: ObjectRef): K8sObject | undefined {
-  return found.index.get(keyOf(ref.group, ref.kind, ref.namespace, ref.name));
+export function lookUp({ index }: Found, ref: ObjectRef): K8sObject | undefined {
+  return index.get(ref.namespace === '' ? { ...ref, namespace: 'default' } : ref);
 }
 
 /** All objects of a kind, whatever API version they are written in. */
-export function ofKind(found: Found, group: string, kind: string): readonly K8sObject[] {
-  return found.kinds.get(`${group}|${kind}`) ?? [];
+export function ofKind({ kinds }: Found, group: string, kind: string): readonly K8sObject[] {
+  return kinds.get(group)?.get(kind) ?? [];
+}
+
+function identityOf(object: K8sObject): ObjectRef {
+  return { ...refOf(object), namespace: object.metadata.namespace || 'default' };
 }
 
 export function namespaceOf(object: K8sObject): string {
@@ -52,8 +63,4 @@ export function asObject(value: Json): K8sObject | undefined {
   const namespace = pick(value, 'metadata', 'namespace');
   if (namespace !== undefined && typeof namespace !== 'string') return undefined;
   return value as JsonObject & K8sObject;
-}
-
-function keyOf(group: string, kind: string, namespace: string, name: string): string {
-  return `${group}|${kind}|${namespace === '' ? 'default' : namespace}|${name}`;
 }

@@ -1,5 +1,7 @@
 import { pickList, pickString } from '../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef } from '../manifest/object.ts';
+import { groupedByRef } from '../manifest/ref-map.ts';
+import { oncePer } from '../manifest/remembered.ts';
 import { type Found, namespaceOf, ofKind } from './found.ts';
 import { GATEWAY_API_GROUP } from './releases.ts';
 
@@ -9,9 +11,28 @@ import { GATEWAY_API_GROUP } from './releases.ts';
  */
 export function leaveFor(found: Found, from: ObjectRef, to: ObjectRef): 'given' | 'missing' | 'unseen' {
   if (from.namespace === to.namespace) return 'given';
-  if (grantsFor(found, from, to).some((grant) => namespaceOf(grant) === to.namespace)) return 'given';
-  return found.objects.some((object) => namespaceOf(object) === to.namespace) ? 'missing' : 'unseen';
+  const grants = grantsTo(found);
+  const near = [...(grants.get(to) ?? []), ...(grants.get({ ...to, name: ANY }) ?? [])];
+  if (near.some((grant) => lets(grant, from, to))) return 'given';
+  return namespacesIn(found).has(to.namespace) ? 'missing' : 'unseen';
 }
+
+/** Stands for all objects of a kind: no object has a name like it. */
+const ANY = '*';
+
+/** The ReferenceGrants for each object of their namespaces, whoever they let refer to it. */
+const grantsTo = oncePer((found: Found) =>
+  groupedByRef(
+    ofKind(found, GATEWAY_API_GROUP, 'ReferenceGrant').flatMap((grant) =>
+      pickList(grant, 'spec', 'to').map((entry): [ObjectRef, K8sObject] => {
+        const [group, kind] = [pickString(entry, 'group') ?? '', pickString(entry, 'kind') ?? ''];
+        return [{ group, kind, namespace: namespaceOf(grant), name: pickString(entry, 'name') ?? ANY }, grant];
+      }),
+    ),
+  ),
+);
+
+const namespacesIn = oncePer((found: Found): ReadonlySet<string> => new Set(found.objects.map(namespaceOf)));
 
 export function withoutGrant(from: ObjectRef, to: ObjectRef): string {
   return `${describeRef(from)} may not refer to ${describeRef(to)} without a ReferenceGrant.`;

@@ -1,7 +1,7 @@
-import { groupedPairs } from '../manifest/grouped.ts';
 import type { NonEmpty } from '../manifest/json.ts';
 import { pickList, pickString } from '../manifest/json.ts';
-import { type K8sObject, type ObjectRef, refOf, slotOf } from '../manifest/object.ts';
+import { type K8sObject, type ObjectRef, refOf } from '../manifest/object.ts';
+import { groupedByRef, type RefMap } from '../manifest/ref-map.ts';
 import { oncePer } from '../manifest/remembered.ts';
 import { createdAt } from './age.ts';
 import { type Found, namespaceOf, ofKind } from './found.ts';
@@ -21,21 +21,21 @@ export interface Attachment {
 const attachments = oncePer(indexAttachments);
 
 export function attachmentsTo(found: Found, target: ObjectRef): readonly Attachment[] {
-  return attachments(found).get(slotOf(target)) ?? [];
+  return attachments(found).get(target) ?? [];
 }
 
-function indexAttachments(found: Found): ReadonlyMap<string, readonly Attachment[]> {
+function indexAttachments(found: Found): RefMap<readonly Attachment[]> {
   const policies = ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy').filter((policy) => !isBygone(policy));
-  return groupedPairs(
+  return groupedByRef(
     policies.flatMap((policy) =>
-      pickList(policy, 'spec', 'targetRefs').map((ref, targetRef): [string, Attachment] => {
+      pickList(policy, 'spec', 'targetRefs').map((ref, targetRef): [ObjectRef, Attachment] => {
         const target = {
           group: pickString(ref, 'group') ?? '',
           kind: pickString(ref, 'kind') ?? '',
           namespace: namespaceOf(policy),
           name: pickString(ref, 'name') ?? '',
         };
-        return [slotOf(target), { policy, targetRef, section: pickString(ref, 'sectionName') ?? null }];
+        return [target, { policy, targetRef, section: pickString(ref, 'sectionName') ?? null }];
       }),
     ),
   );
@@ -51,14 +51,15 @@ export function isBygone({ apiVersion }: K8sObject): boolean {
  * oldest, then the first by name. Source: conformance test BackendTLSPolicyConflictResolution, Gateway API v1.4 on.
  */
 export function winningPolicy(attachments: readonly Attachment[], section: string | null): Attachment | undefined {
-  const sorted = [...attachments].sort(
-    (a, b) =>
-      createdAt(a.policy).localeCompare(createdAt(b.policy)) ||
-      a.policy.metadata.name.localeCompare(b.policy.metadata.name),
-  );
+  // Nearly every target has one policy only.
+  const sorted = attachments.length < 2 ? attachments : [...attachments].sort(byAge);
   return (
     sorted.find((one) => one.section !== null && one.section === section) ?? sorted.find((one) => one.section === null)
   );
+}
+
+function byAge({ policy: a }: Attachment, { policy: b }: Attachment): number {
+  return createdAt(a).localeCompare(createdAt(b)) || a.metadata.name.localeCompare(b.metadata.name);
 }
 
 /** The TLS connection that a policy asks for, by the words of the standard. `undefined` where it names no usable CA. */

@@ -2,8 +2,9 @@ import { type Backend, type Configuration, DEFAULTS, LIMITS } from '../configura
 import { readConfiguration } from '../configuration/read-configuration.ts';
 import { type Json, pick, pickList, pickNumber, sameJson } from '../manifest/json.ts';
 import { type ObjectRef, sameRef } from '../manifest/object.ts';
-import { policyOf, refOfHop } from './asked-policy.ts';
+import { policyOf } from './asked-policy.ts';
 import type { BackendRef } from './backend-refs.ts';
+import { refOfHop } from './backend-refs.ts';
 import type { Hop } from './hop.ts';
 import { type End, matchBackends, orderOf, type Partner, withLeftOver } from './match-backends.ts';
 import type { Attachment } from './policies.ts';

@@ -33,11 +33,11 @@ export function owned(
   { wishes, why }: OwnedChange = NO_CHANGE,
 ): Written {
   const { after, operations, back, merge } = changeObject(before, wishes);
-  const common = { slot: slotOf(refOf(after)), object: after, from };
-  if (configuration.output.completeExample) return { ...common, role: 'example' };
+  const slot = slotOf(refOf(after));
+  if (configuration.output.completeExample) return { slot, object: after, from, role: 'example' };
   return operations.length === 0
-    ? { ...common, role: 'exists' }
-    : { ...common, role: 'patch', before, operations, back, merge, why };
+    ? { slot, object: after, from, role: 'exists' }
+    : { slot, object: after, from, role: 'patch', before, operations, back, merge, why };
 }
 
 export function gatewayObject(configuration: Configuration): K8sObject {

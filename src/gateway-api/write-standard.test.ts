@@ -5,7 +5,7 @@ import { serviceOf } from '../configuration/backends.ts';
 import { DNS_SUBDOMAIN } from '../configuration/names.ts';
 import type { Json } from '../manifest/json.ts';
 import { pick, pickList, pickString } from '../manifest/json.ts';
-import { foundOf, lookUp } from './found.ts';
+import { foundOf, lastOfEach, lookUp } from './found.ts';
 import { attachmentsTo } from './policies.ts';
 import {
   grants,
@@ -115,7 +115,7 @@ describe('Services', () => {
           .map(({ object }) => object)
           .filter(({ kind }) => kind === 'Service');
         const found = foundOf(services);
-        expect(found.index.size).toBe(services.length);
+        expect(lastOfEach(services)).toHaveLength(services.length);
         for (const backend of configuration.backends) {
           const target = serviceOf(backend, configuration);
           if (target === undefined) continue;

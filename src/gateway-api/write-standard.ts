@@ -2,7 +2,9 @@ import { backendPath, rulesOf, serviceOf } from '../configuration/backends.ts';
 import type { Backend, Configuration, ServiceTarget } from '../configuration/configuration.ts';
 import { shortened } from '../configuration/names.ts';
 import type { Wish } from '../manifest/change.ts';
+import { grouped } from '../manifest/grouped.ts';
 import { type K8sObject, refOf, slotOf } from '../manifest/object.ts';
+import { oncePer } from '../manifest/remembered.ts';
 import { GATEWAY_API_GROUP } from './releases.ts';
 import {
   type BackendRefWriter,
@@ -45,15 +47,18 @@ export function standardPolicy(backend: Backend, index: number): PolicyWish | un
   };
 }
 
+/** The policies that the standard has for the backends, by their targets, each with those that share it in their order. */
+export const standardPolicies = oncePer((configuration: Configuration) =>
+  grouped(
+    configuration.backends.flatMap((backend, index) => standardPolicy(backend, index) ?? []),
+    targetKey,
+  ),
+);
+
 /** One policy per target, each with the CA objects that it brings or relies on. Of several wishes for one target the first is written. */
 export function policyManifests(wishes: readonly PolicyWish[], apiVersion: string): readonly Written[] {
-  const byTarget = new Map<string, PolicyWish>();
-  for (const wish of wishes) {
-    const key = targetKey(wish);
-    if (!byTarget.has(key)) byTarget.set(key, wish);
-  }
   const names = new Set<string>();
-  return [...byTarget.values()].flatMap((wish) => {
+  return [...grouped(wishes, targetKey).values()].flatMap(([wish]) => {
     const from = [`${backendPath(wish.index)}.validation`, `${backendPath(wish.index)}.target`];
     const policy = backendTlsPolicy(
       apiVersion,
@@ -67,7 +72,7 @@ export function policyManifests(wishes: readonly PolicyWish[], apiVersion: strin
 }
 
 export function targetKey({ namespace, target }: Pick<PolicyWish, 'namespace' | 'target'>): string {
-  return [namespace, target.group, target.kind, target.name, target.sectionName ?? ''].join('/');
+  return `${namespace}/${target.group}/${target.kind}/${target.name}/${target.sectionName ?? ''}`;
 }
 
 /** The objects that a custom CA comes from: written for pasted certificates, known to exist otherwise. */
@@ -87,8 +92,10 @@ export function caManifests(validation: Backend['validation'], namespace: string
   return [{ slot: existingSlot(object), object, from, role: 'exists' }];
 }
 
+const EXISTING = 'exists:';
+
 function existingSlot(object: K8sObject): string {
-  return `exists:${object.kind}/${object.metadata.namespace ?? ''}/${object.metadata.name}`;
+  return `${EXISTING}${object.kind}/${object.metadata.namespace ?? ''}/${object.metadata.name}`;
 }
 
 /** What a route refers to: as it is before, and as it has to be. */
@@ -182,22 +189,17 @@ export function grants(
 export function uniqueBySlot(written: readonly Written[]): readonly Written[] {
   const bySlot = new Map<string, Written>();
   for (const entry of written) if (!bySlot.has(entry.slot)) bySlot.set(entry.slot, entry);
-  return [...bySlot.values()].filter(({ slot, object }) => {
-    const own = slotOf(refOf(object));
-    return slot === own || !bySlot.has(own);
-  });
+  return [...bySlot.values()].filter(
+    ({ slot, object }) => !slot.startsWith(EXISTING) || !bySlot.has(slotOf(refOf(object))),
+  );
 }
 
-function freeName(wish: PolicyWish, taken: Set<string>): string {
-  const suffixes = ['', wish.target.sectionName ?? wish.target.kind.toLowerCase()];
-  const candidates = suffixes.map((suffix) =>
-    shortened(suffix === '' ? wish.target.name : `${wish.target.name}-${suffix}`, 240),
-  );
-  let name = candidates.find((candidate) => !taken.has(`${wish.namespace}/${candidate}`));
-  for (let count = 2; name === undefined; count += 1) {
-    const candidate = `${candidates[1]}-${count}`;
-    if (!taken.has(`${wish.namespace}/${candidate}`)) name = candidate;
-  }
-  taken.add(`${wish.namespace}/${name}`);
+function freeName({ namespace, target }: PolicyWish, taken: Set<string>): string {
+  const isFree = (name: string) => !taken.has(`${namespace}/${name}`);
+  const longer = () => shortened(`${target.name}-${target.sectionName ?? target.kind.toLowerCase()}`, 240);
+  let name = shortened(target.name, 240);
+  if (!isFree(name)) name = longer();
+  for (let count = 2; !isFree(name); count += 1) name = `${longer()}-${count}`;
+  taken.add(`${namespace}/${name}`);
   return name;
 }

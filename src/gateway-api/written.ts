@@ -6,7 +6,7 @@ import type { K8sObject } from '../manifest/object.ts';
 /** An object in the set of manifests, with its role. */
 export type Written = WrittenObject & Role;
 
-interface WrittenObject {
+export interface WrittenObject {
   /** Unique within the set, and stable while the Configuration changes elsewhere (`slotOf` of the object). */
   readonly slot: string;
   /** The object as it is once everything is applied. */

@@ -87,16 +87,26 @@ export function behaviour(
 }
 
 /** Whether the row's versions cover the one that is set. */
-export function holds(fact: Pick<Fact, 'when'>, setting: Setting): Certainty {
-  return within(fact.when.versions, setting.version);
+export function holds({ when }: Pick<Fact, 'when'>, setting: Setting): Certainty {
+  return holdsIn(setting)(when);
 }
+
+/** Versions are compared once for each row: every backend of a large set asks for the same ones. */
+const holdsIn = oncePer((setting: Setting) =>
+  oncePer((when: Pick<Fact['when'], 'versions'>) => within(when.versions, setting.version)),
+);
 
 /** The rows of each table by their ids: every hop of a large set asks for some. */
 const rowsById = oncePer((facts: readonly Fact[]) => new Map(facts.map((row) => [row.id, row])));
 
+/** The row of that id, where the table has one. */
+export function rowOf(facts: readonly Fact[], id: string): Fact | undefined {
+  return rowsById(facts).get(id);
+}
+
 /** Looks one row up by its id. A misspelt id is a programming error, so it throws. */
 export function factOf(facts: readonly Fact[], id: string): Fact {
-  const fact = rowsById(facts).get(id);
+  const fact = rowOf(facts, id);
   if (fact === undefined) throw new Error(`No fact “${id}”.`);
   return fact;
 }

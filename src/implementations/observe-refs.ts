@@ -8,7 +8,6 @@ import {
 import type { Evidence } from '../gateway-api/evidence.ts';
 import type { Found } from '../gateway-api/found.ts';
 import type { Because, Connection, Endpoint, Hop } from '../gateway-api/hop.ts';
-import type { K8sObject } from '../manifest/object.ts';
 
 /** A backendRef with what stands around it, for those who say what an implementation makes of it. */
 export interface RefAround {
@@ -33,10 +32,8 @@ export interface Verdict {
 
 /** One hop per backendRef; `speaker` is who makes the connections. */
 export function observeRefs(found: Found, speaker: string, verdictOf: (around: RefAround) => Verdict): readonly Hop[] {
-  const modesOf = new Map<K8sObject, ReadonlySet<ListenerMode>>();
   return backendRefsOf(found).map((ref): Hop => {
-    const modes = modesOf.get(ref.route) ?? listenerModes(found, ref.route);
-    modesOf.set(ref.route, modes);
+    const modes = listenerModes(found, ref.route);
     const around = { found, ref, to: serviceEndpoint(found, ref), modes };
     const { connection, because = [], evidence = [], unsure = [], to = around.to } = verdictOf(around);
     return {

@@ -54,6 +54,12 @@ export function sameRef(a: ObjectRef, b: ObjectRef): boolean {
 
 /** Drops the keys whose value is `undefined`, so that optional fields can be written inline. */
 export function compact<T extends { readonly [key: string]: Json | undefined }>(fields: T): JsonObject {
-  if (!Object.values(fields).includes(undefined)) return fields;
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as JsonObject;
+  const keys = Object.keys(fields);
+  if (keys.every((key) => fields[key] !== undefined)) return fields;
+  const kept: { [key: string]: Json } = {};
+  for (const key of keys) {
+    const value = fields[key];
+    if (value !== undefined) kept[key] = value;
+  }
+  return kept;
 }

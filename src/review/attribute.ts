@@ -1,12 +1,21 @@
 import { type PlacedBackend, rulesOf, serviceOf } from '../configuration/backends.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Endpoint, Hop } from '../gateway-api/hop.ts';
+import { oncePer } from '../manifest/remembered.ts';
 
 /**
  * The backend of the Configuration that each hop belongs to, by index; `null` for a hop that nobody asked for. A rule
  * with as many hops as backends is told by position; where backends could not be written, by what the hop leads to.
  */
 export function attributeHops(hops: readonly Hop[], configuration: Configuration): readonly (number | null)[] {
+  return ownersOf(hops)(configuration);
+}
+
+const ownersOf = oncePer((hops: readonly Hop[]) =>
+  oncePer((configuration: Configuration) => attribute(hops, configuration)),
+);
+
+function attribute(hops: readonly Hop[], configuration: Configuration): readonly (number | null)[] {
   const rules = rulesOf(configuration);
   const counts = new Map<number, number>();
   for (const { from } of hops) if (from !== null) counts.set(from.rule, (counts.get(from.rule) ?? 0) + 1);

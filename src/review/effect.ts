@@ -1,14 +1,15 @@
 import type { Setting } from '../configuration/configuration.ts';
 import { within } from '../configuration/version.ts';
 import { isDated } from '../gateway-api/age.ts';
-import { type Attached, parentsOf } from '../gateway-api/backend-refs.ts';
+import { type Attached, type BackendRef, parentsOf, refOfHop } from '../gateway-api/backend-refs.ts';
 import { type Found, foundOf, lookUp, namespaceOf } from '../gateway-api/found.ts';
 import type { Connection, Hop } from '../gateway-api/hop.ts';
 import { attachmentsTo } from '../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP, GATEWAY_API_KINDS, type GatewayApiKind, servedVersions } from '../gateway-api/releases.ts';
 import type { Watch } from '../implementations/fact.ts';
-import { isJsonObject, pick, pickList, pickNumber, pickString, sameJson } from '../manifest/json.ts';
-import { describeRef, groupOf, type K8sObject, refOf, slotOf } from '../manifest/object.ts';
+import { isJsonObject, pick, pickList, pickNumber, sameJson } from '../manifest/json.ts';
+import { describeRef, groupOf, type K8sObject, type ObjectRef, refOf, sameRef } from '../manifest/object.ts';
+import { RefMap } from '../manifest/ref-map.ts';
 import { isLeftOut } from './attached.ts';
 import { leaveOf } from './leave.ts';
 import { watching } from './watching.ts';
@@ -20,8 +21,8 @@ import { watching } from './watching.ts';
 export interface Effect {
   /** The manifests without what has no effect. */
   readonly found: Found;
-  /** Why a route has no effect, by its slot. */
-  readonly deadRoutes: ReadonlyMap<string, string>;
+  /** Why a route has no effect. */
+  readonly deadRoutes: RefMap<string>;
   /** Objects of which only what changes in them is known: what they do not show may be there all the same. */
   readonly inPart: ReadonlySet<K8sObject>;
 }
@@ -32,14 +33,14 @@ export function effectOf(
   watches: readonly Watch[],
   inPart: ReadonlySet<K8sObject> = new Set(),
 ): Effect {
-  const deadRoutes = new Map<string, string>();
+  const deadRoutes = new RefMap<string>();
   const dead = new Set<K8sObject>();
   const whyDead = deadness(setting, watches);
   for (const object of found.objects) {
     const why = whyDead(object) ?? whyUnattached(found, object, inPart);
     if (why === undefined) continue;
     // The hops of a dead route are still told, as what they are: nothing.
-    if (isRoute(object)) deadRoutes.set(slotAt(object), why);
+    if (isRoute(object)) deadRoutes.set(placeOf(object), why);
     else dead.add(object);
   }
   const alive = dead.size === 0 ? found : foundOf(found.objects.filter((object) => !dead.has(object)));
@@ -101,17 +102,18 @@ function kindOf(object: K8sObject): GatewayApiKind | undefined {
   return GATEWAY_API_KINDS.find((kind) => kind === object.kind);
 }
 
-function slotAt(object: K8sObject): string {
-  return slotOf({ ...refOf(object), namespace: namespaceOf(object) });
+function placeOf(object: K8sObject): ObjectRef {
+  return { ...refOf(object), namespace: namespaceOf(object) };
 }
 
 /** A hop as it is once it is known what has no effect. */
 export function inEffect(hop: Hop, effect: Effect): Hop {
-  const why = hop.from === null ? undefined : effect.deadRoutes.get(slotOf(hop.from.route));
+  const why = hop.from === null ? undefined : effect.deadRoutes.get(hop.from.route);
   if (why !== undefined) return { ...hop, connection: { kind: 'refused', reason: why }, unsure: [] };
-  const missing = missingPort(hop, effect);
+  const ref = refOfHop(effect.found, hop);
+  const missing = missingPort(hop, ref, effect);
   if (missing !== undefined) return { ...hop, connection: { kind: 'refused', reason: missing } };
-  const leave = leaveOf(hop, effect);
+  const leave = leaveOf(hop, ref, effect);
   const connection = leave.refusal ?? withoutEmptyAnchors(hop.connection, effect);
   const unsure = [...hop.unsure, ...leave.unsure, ...ageDoubt(hop, effect)];
   return connection === hop.connection && unsure.length === hop.unsure.length ? hop : { ...hop, connection, unsure };
@@ -121,10 +123,13 @@ export function inEffect(hop: Hop, effect: Effect): Hop {
  * A backendRef to a port that its Service has not is not resolved, and requests get an error. Where the route refers to
  * another kind, which leads to the Service by its DNS name, only its implementation knows what comes of the port.
  */
-function missingPort({ from, to, connection }: Hop, { found, inPart }: Effect): string | undefined {
+function missingPort(
+  { from, to, connection }: Hop,
+  backendRef: BackendRef | undefined,
+  { found, inPart }: Effect,
+): string | undefined {
   if (to.kind !== 'Service' || to.port === null || connection.kind === 'refused' || from === null) return undefined;
-  const backendRef = pick(lookUp(found, from.route), 'spec', 'rules', from.rule, 'backendRefs', from.backendRef);
-  if ((pickString(backendRef, 'kind') ?? 'Service') !== 'Service') return undefined;
+  if (backendRef !== undefined && backendRef.to.kind !== 'Service') return undefined;
   const ref = { group: '', kind: 'Service', namespace: to.namespace, name: to.name };
   const service = lookUp(found, ref);
   if (service === undefined || inPart.has(service)) return undefined;
@@ -142,7 +147,7 @@ function ageDoubt({ to, because, unsure }: Hop, { found }: Effect): readonly str
   // An implementation that orders them in its own way says so itself.
   const isSaid = unsure.some((doubt) => doubt.includes('the oldest'));
   if (said === undefined || isSaid) return [];
-  const own = attachments.find(({ policy }) => slotAt(policy) === slotOf(said));
+  const own = attachments.find(({ policy }) => sameRef(placeOf(policy), said));
   const asks = (policy: K8sObject) => pick(policy, 'spec', 'validation');
   const rivals = attachments.filter(
     ({ policy, section }) => own !== undefined && section === own.section && !sameJson(asks(policy), asks(own.policy)),

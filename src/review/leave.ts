@@ -1,8 +1,6 @@
-import { backendRefAt } from '../gateway-api/backend-refs.ts';
-import { lookUp } from '../gateway-api/found.ts';
+import type { BackendRef } from '../gateway-api/backend-refs.ts';
 import { leaveFor, withoutGrant } from '../gateway-api/grants.ts';
 import type { Connection, Hop } from '../gateway-api/hop.ts';
-import { pick } from '../manifest/json.ts';
 import type { Effect } from './effect.ts';
 
 /** What it does to a hop that its route and its backend stand in different namespaces. */
@@ -15,20 +13,17 @@ const NOTHING: Leave = { unsure: [] };
 
 /**
  * A reference that nobody has granted is not resolved, whatever TLS settings say. A grant can also stand in the cluster alone:
- * so a refusal is never certain, and where nothing of the other namespace is shown there is only the doubt.
+ * so a refusal is never certain, and where nothing of the other namespace is shown there is only the doubt. `ref` is what the
+ * hop comes from.
  */
-export function leaveOf({ from, connection }: Hop, { found }: Effect): Leave {
-  if (from === null || connection.kind === 'refused') return NOTHING;
-  const route = lookUp(found, from.route);
-  if (route === undefined) return NOTHING;
-  const { rule, backendRef } = from;
-  const ref = pick(route, 'spec', 'rules', rule, 'backendRefs', backendRef);
-  const { to } = backendRefAt(route, from.route, rule, backendRef, ref);
-  const leave = leaveFor(found, from.route, to);
+export function leaveOf({ connection }: Hop, ref: BackendRef | undefined, { found }: Effect): Leave {
+  if (ref === undefined || connection.kind === 'refused') return NOTHING;
+  const { routeRef, to } = ref;
+  const leave = leaveFor(found, routeRef, to);
   if (leave === 'given') return NOTHING;
   if (leave === 'missing') {
     const unsure = `A ReferenceGrant that is in namespace ${to.namespace} already, and not in these manifests, would allow it.`;
-    return { refusal: { kind: 'refused', reason: withoutGrant(from.route, to) }, unsure: [unsure] };
+    return { refusal: { kind: 'refused', reason: withoutGrant(routeRef, to) }, unsure: [unsure] };
   }
   return {
     unsure: [

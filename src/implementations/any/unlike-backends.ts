@@ -1,6 +1,7 @@
 import { evidence } from '../../gateway-api/evidence.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
 import type { Hop, TlsConnection } from '../../gateway-api/hop.ts';
+import { hopsByRule } from '../../gateway-api/hops-by-rule.ts';
 import { sameJson } from '../../manifest/json.ts';
 import { describeRef, type ObjectRef, slotOf } from '../../manifest/object.ts';
 
@@ -12,16 +13,12 @@ const ALIKE = evidence(
 
 /** GEN-40: backends of one rule that are verified in different ways, which the standard allows and not everybody can do. */
 export function unlikeBackends(hops: readonly Hop[]): readonly Finding[] {
-  const first = new Map<string, TlsConnection>();
-  const told = new Set<string>();
-  return hops.flatMap(({ from, connection }): Finding[] => {
-    if (from === null || connection.kind !== 'tls') return [];
-    const rule = `${slotOf(from.route)} ${from.rule}`;
-    const other = first.get(rule);
-    if (other === undefined) first.set(rule, connection);
-    if (other === undefined || told.has(rule) || sameJson(asked(other), asked(connection))) return [];
-    told.add(rule);
-    return [unlike(from.route, from.rule, from.backendRef)];
+  return hopsByRule(hops).flatMap((rule) => {
+    const [first, ...others] = rule.flatMap(({ from, connection }) =>
+      connection.kind === 'tls' ? [{ from, connection }] : [],
+    );
+    const other = first && others.find(({ connection }) => !sameJson(asked(first.connection), asked(connection)));
+    return other === undefined ? [] : [unlike(other.from.route, other.from.rule, other.from.backendRef)];
   });
 }
 

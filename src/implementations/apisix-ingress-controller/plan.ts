@@ -1,4 +1,5 @@
 import type { Configuration, RouteKind, ServiceTarget } from '../../configuration/configuration.ts';
+import { oncePer } from '../../manifest/remembered.ts';
 import { byAppProtocol } from './fields.ts';
 
 /** How a Service is spoken to: all of its ports alike, since one policy speaks for them. */
@@ -10,8 +11,8 @@ export interface ServicePlan {
   readonly through: 'policy' | 'app-protocol';
 }
 
-/** Whatever is asked for: encryption is the nearest to a verification that APISIX has. */
-export function planServices(configuration: Configuration): ReadonlyMap<string, ServicePlan> {
+/** Whatever is asked for: encryption is the nearest to a verification that APISIX has. Each backend is held against it. */
+export const planServices = oncePer((configuration: Configuration): ReadonlyMap<string, ServicePlan> => {
   const plans = new Map<string, ServicePlan>();
   const through = byAppProtocol(configuration) ? 'app-protocol' : 'policy';
   configuration.backends.forEach(({ target, validation }, index) => {
@@ -20,7 +21,7 @@ export function planServices(configuration: Configuration): ReadonlyMap<string, 
     plans.set(keyOf(target), { service: target, index, hostname, through });
   });
   return plans;
-}
+});
 
 export function keyOf({ namespace, name }: Pick<ServiceTarget, 'namespace' | 'name'>): string {
   return `${namespace}/${name}`;

@@ -1,5 +1,5 @@
 import type { Setting } from '../../configuration/configuration.ts';
-import { type BackendRef, backendRefsOf, gatewaysOf, refPlace, routesOf } from '../../gateway-api/backend-refs.ts';
+import { type BackendRef, backendRefsOf, gatewaysOf, refOfHop, routesOf } from '../../gateway-api/backend-refs.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
 import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
@@ -71,14 +71,15 @@ function listed(policy: K8sObject): Finding[] {
 /** CIL-08: routes for which the policies of their backends do not count. */
 function deafRoutes(found: Found, hops: readonly Hop[]): readonly Finding[] {
   const encrypted = new Set(
-    hops.flatMap(({ from, connection }) => (connection.kind === 'tls' && from ? [placeOf(from)] : [])),
+    hops.filter(({ connection }) => connection.kind === 'tls').map((hop) => refOfHop(found, hop)),
   );
-  return backendRefsOf(found).flatMap(({ to, route, routeRef, rule, index, path }) => {
+  return backendRefsOf(found).flatMap((ref) => {
+    const { to, route, routeRef, path } = ref;
     const { kind } = routeRef;
     if (kind === 'TLSRoute' || attachmentsTo(found, to).length === 0) return [];
     if (kind === 'HTTPRoute' && !isOfMesh(route)) return [];
     // Another route may have brought TLS to the port.
-    if (encrypted.has(refPlace(routeRef, rule, index))) return [];
+    if (encrypted.has(ref)) return [];
     return [
       about('CIL-08', kind === 'HTTPRoute' ? 'mesh-routes' : `route-${kind}`, route, path, {
         message: `The policy of ${describeRef(to)} does not count for ${describeRef(routeRef)}.`,
@@ -86,10 +87,6 @@ function deafRoutes(found: Found, hops: readonly Hop[]): readonly Finding[] {
       }),
     ];
   });
-}
-
-function placeOf({ route, rule, backendRef }: NonNullable<Hop['from']>): string {
-  return refPlace(route, rule, backendRef);
 }
 
 /** CIL-09: versions that check the chain alone. */

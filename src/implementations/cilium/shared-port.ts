@@ -1,7 +1,9 @@
 import { type BackendRef, backendRefsOf, gatewaysOf, listenerModes } from '../../gateway-api/backend-refs.ts';
 import { type Found, namespaceOf } from '../../gateway-api/found.ts';
 import { pickList, pickString } from '../../manifest/json.ts';
-import { type K8sObject, slotOf } from '../../manifest/object.ts';
+import type { K8sObject } from '../../manifest/object.ts';
+import { groupedByRef } from '../../manifest/ref-map.ts';
+import { oncePer } from '../../manifest/remembered.ts';
 
 /**
  * Cilium sets up one Envoy cluster for a port of a Service at a Gateway, and all routes of that Gateway go through it: what is
@@ -23,14 +25,15 @@ export function lendingRoute(found: Found, ref: BackendRef): BackendRef | undefi
 
 function sharing(found: Found, ref: BackendRef, kind: string): readonly BackendRef[] {
   const gateways = new Set(gatewayNames(ref.route));
-  return backendRefsOf(found).filter(
+  return (refsTo(found).get(ref.to) ?? []).filter(
     (other) =>
       other.routeRef.kind === kind &&
       other.port === ref.port &&
-      slotOf(other.to) === slotOf(ref.to) &&
       gatewayNames(other.route).some((name) => gateways.has(name)),
   );
 }
+
+const refsTo = oncePer((found: Found) => groupedByRef(backendRefsOf(found).map((ref) => [ref.to, ref] as const)));
 
 function gatewayNames(route: K8sObject): readonly string[] {
   return pickList(route, 'spec', 'parentRefs')

@@ -1,6 +1,6 @@
 import { serviceOf } from '../../configuration/backends.ts';
 import type { Backend, Configuration, Setting } from '../../configuration/configuration.ts';
-import { refOfHop } from '../../gateway-api/asked-policy.ts';
+import { refOfHop } from '../../gateway-api/backend-refs.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { readObserved } from '../../gateway-api/read-observed.ts';

@@ -1,5 +1,5 @@
 import type { Configuration } from '../../configuration/configuration.ts';
-import { refOfHop } from '../../gateway-api/asked-policy.ts';
+import { refOfHop } from '../../gateway-api/backend-refs.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
 import { type Hop, stateOf } from '../../gateway-api/hop.ts';
 import { pickList, pickNumber, pickString } from '../../manifest/json.ts';

@@ -15,7 +15,7 @@ export interface Company {
 }
 
 /** A cluster of its own. */
-export const ALONE: Company = { allTls: true, anyName: false, problem: null };
+const ALONE: Company = { allTls: true, anyName: false, problem: null };
 
 /** Backends without weight are left out before the rest are looked at. */
 export function companyOf(found: Found, drafts: readonly Draft[]): Company {

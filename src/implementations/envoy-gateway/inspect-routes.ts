@@ -1,7 +1,8 @@
 import { type BackendRef, listenerModes } from '../../gateway-api/backend-refs.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
-import type { Hop } from '../../gateway-api/hop.ts';
+import type { Hop, Sni } from '../../gateway-api/hop.ts';
+import { hopsByRule } from '../../gateway-api/hops-by-rule.ts';
 import { attachmentsTo } from '../../gateway-api/policies.ts';
 import { pick, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
@@ -129,19 +130,12 @@ function unnamed(hop: Hop): readonly Finding[] {
 /** EG-13: in one rule, some backends have a name and others none. */
 function mixedNames(hops: readonly Hop[], abilities: Abilities): Finding[] {
   if (abilities.autoSni === 'no') return [];
-  const rules = new Map<string, { named: Hop[]; nameless: Hop[] }>();
-  for (const hop of hops) {
-    const { connection, from } = hop;
-    if (connection.kind !== 'tls' || from === null) continue;
-    if (from.route.kind !== 'HTTPRoute' && from.route.kind !== 'GRPCRoute') continue;
-    const key = `${describeRef(from.route)} ${from.rule}`;
-    const rule = rules.get(key) ?? { named: [], nameless: [] };
-    rules.set(key, rule);
-    if (connection.sni.kind === 'name') rule.named.push(hop);
-    else if (connection.sni.kind === 'none') rule.nameless.push(hop);
-  }
-  return [...rules.values()].flatMap(({ named, nameless: [first] }): Finding[] => {
-    if (named.length === 0 || first === undefined || first.from === null) return [];
+  return hopsByRule(hops).flatMap((rule): Finding[] => {
+    const isHttp = ['HTTPRoute', 'GRPCRoute'].includes(rule[0]?.from.route.kind ?? '');
+    const snis = (kind: Sni['kind']) =>
+      rule.filter(({ connection }) => connection.kind === 'tls' && connection.sni.kind === kind);
+    const [first] = isHttp && snis('name').length > 0 ? snis('none') : [];
+    if (first === undefined) return [];
     return [
       {
         id: 'EG-13',

@@ -1,11 +1,12 @@
 import type { Setting } from '../../configuration/configuration.ts';
-import { type BackendRef, backendRefsOf, listenerModes } from '../../gateway-api/backend-refs.ts';
+import { type BackendRef, listenerModes, refsByRule } from '../../gateway-api/backend-refs.ts';
 import type { Found } from '../../gateway-api/found.ts';
 import type { CheckedName, Connection, Hop, Names, Sni } from '../../gateway-api/hop.ts';
-import { describeRef, type K8sObject, slotOf } from '../../manifest/object.ts';
+import { describeRef, type K8sObject } from '../../manifest/object.ts';
+import { oncePer } from '../../manifest/remembered.ts';
 import { type Abilities, abilitiesOf, doubts, factBehind } from './abilities.ts';
-import { clientSide, type GatewaySide, gatewaySide } from './client-side.ts';
-import { ALONE, type Company, companyOf } from './company.ts';
+import { type ClientSide, clientSide, type GatewaySide, gatewaySide } from './client-side.ts';
+import { type Company, companyOf } from './company.ts';
 import { type Draft, refused, settled, type TlsDraft } from './draft.ts';
 import { listenerDoubts, listenerVerdict } from './listener-bytes.ts';
 import { draftOfBackend } from './observe-backend.ts';
@@ -16,17 +17,14 @@ import { ENVOY_GROUP } from './watches.ts';
 /** What Envoy Gateway makes Envoy do for each backendRef. */
 export function observe(found: Found, setting: Setting): readonly Hop[] {
   const abilities = abilitiesOf(setting);
-  const drafts = backendRefsOf(found).map((ref) => draftOf(found, ref, abilities, setting));
-  const companies = new Map([...byRule(drafts)].map(([rule, members]) => [rule, companyOf(found, members)]));
-  const surroundings = new Map<K8sObject, Surroundings>();
-  return drafts.map((draft) => {
-    const { route } = draft.ref;
-    const around = surroundings.get(route) ?? {
-      modes: listenerModes(found, route),
-      gateway: gatewaySide(found, route, abilities, setting),
-    };
-    surroundings.set(route, around);
-    return hopOf(draft, companies.get(ruleOf(draft)) ?? ALONE, around, abilities);
+  const surroundingsOf = oncePer((route: K8sObject): Surroundings => {
+    const gateway = gatewaySide(found, route, abilities, setting);
+    return { modes: listenerModes(found, route), gateway, client: clientSide(gateway, undefined, abilities) };
+  });
+  return refsByRule(found).flatMap((refs) => {
+    const drafts = refs.map((ref) => draftOf(found, ref, abilities, setting));
+    const company = companyOf(found, drafts);
+    return drafts.map((draft) => hopOf(draft, company, surroundingsOf(draft.ref.route), abilities));
   });
 }
 
@@ -34,20 +32,8 @@ export function observe(found: Found, setting: Setting): readonly Hop[] {
 interface Surroundings {
   readonly modes: ReturnType<typeof listenerModes>;
   readonly gateway: GatewaySide;
-}
-
-function byRule(drafts: readonly Draft[]): ReadonlyMap<string, readonly Draft[]> {
-  const rules = new Map<string, Draft[]>();
-  for (const draft of drafts) {
-    const members = rules.get(ruleOf(draft));
-    if (members === undefined) rules.set(ruleOf(draft), [draft]);
-    else members.push(draft);
-  }
-  return rules;
-}
-
-function ruleOf({ ref }: Draft): string {
-  return `${slotOf(ref.routeRef)} ${ref.rule}`;
+  /** Towards what is no Backend, which could have settings of its own. */
+  readonly client: ClientSide;
 }
 
 function draftOf(found: Found, ref: BackendRef, abilities: Abilities, setting: Setting): Draft {
@@ -77,7 +63,8 @@ function draftOfTarget(found: Found, ref: BackendRef, abilities: Abilities, sett
   };
 }
 
-function hopOf(draft: Draft, company: Company, { modes, gateway }: Surroundings, abilities: Abilities): Hop {
+function hopOf(draft: Draft, company: Company, around: Surroundings, abilities: Abilities): Hop {
+  const { modes } = around;
   const { ref, to, outcome, because, evidence, unsure } = draft;
   const hop = {
     from: { route: ref.routeRef, rule: ref.rule, backendRef: ref.index },
@@ -91,7 +78,7 @@ function hopOf(draft: Draft, company: Company, { modes, gateway }: Surroundings,
   if (outcome.kind === 'settled') return { ...hop, connection: outcome.connection };
   const verdict = listenerVerdict(ref.routeRef.kind, modes, abilities);
   if (verdict !== undefined) return { ...hop, connection: verdict };
-  const client = clientSide(gateway, draft.backend, abilities);
+  const client = draft.backend === undefined ? around.client : clientSide(around.gateway, draft.backend, abilities);
   if (client.problem !== null) {
     return {
       ...hop,

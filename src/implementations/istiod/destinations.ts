@@ -2,8 +2,10 @@ import { createdAt } from '../../gateway-api/age.ts';
 import type { BackendRef } from '../../gateway-api/backend-refs.ts';
 import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import type { Endpoint } from '../../gateway-api/hop.ts';
+import { groupedPairs } from '../../manifest/grouped.ts';
 import { pickList, pickNumber, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
+import { oncePer } from '../../manifest/remembered.ts';
 import { exportedBy, reaches } from './exports.ts';
 import { serviceHost, serviceNamed } from './hosts.ts';
 import { ISTIO_GROUP } from './kinds.ts';
@@ -22,11 +24,21 @@ export function serviceEntries(found: Found): readonly K8sObject[] {
 
 /** The ServiceEntry that a host is taken from, by proxies of a namespace: the oldest of those that they see. */
 export function entryOf(found: Found, host: string, viewer: string): K8sObject | undefined {
-  const entries = serviceEntries(found)
-    .filter((entry) => pickList(entry, 'spec', 'hosts').includes(host))
-    .sort((a, b) => ageOf(a).localeCompare(ageOf(b)));
+  const entries = entriesByHost(found).get(host) ?? [];
   return entries.find((entry) => reaches(exportedBy(entry), viewer)) ?? entries[0];
 }
+
+/** The ServiceEntries of each host, the oldest first. */
+const entriesByHost = oncePer((found: Found) => {
+  const byAge = [...serviceEntries(found)].sort((a, b) => ageOf(a).localeCompare(ageOf(b)));
+  return groupedPairs(
+    byAge.flatMap((entry) =>
+      [...new Set(pickList(entry, 'spec', 'hosts'))].flatMap((host) =>
+        typeof host === 'string' ? [[host, entry] as const] : [],
+      ),
+    ),
+  );
+});
 
 function ageOf(entry: K8sObject): string {
   return `${createdAt(entry)} ${namespaceOf(entry)}`;

@@ -3,7 +3,7 @@ import type { Certainty } from '../../configuration/version.ts';
 import type { Evidence } from '../../gateway-api/evidence.ts';
 import type { NonEmpty } from '../../manifest/json.ts';
 import type { K8sObject } from '../../manifest/object.ts';
-import { type Fact, factOf, holds, type Watch } from '../fact.ts';
+import { type Fact, factOf, holds, rowOf, type Watch } from '../fact.ts';
 import type { Field } from '../field.ts';
 import type { Versioned } from '../version-findings.ts';
 
@@ -84,7 +84,7 @@ export type Ability =
 
 /** `maybe`: the version is not known well enough; it then counts as able, like the newest. */
 export function able({ facts }: Dialect, ability: Ability, setting: Setting): Certainty {
-  const fact = facts.find(({ id }) => id === ability);
+  const fact = rowOf(facts, ability);
   return fact === undefined ? 'no' : holds(fact, setting);
 }
 
@@ -96,7 +96,7 @@ export function doubts(dialect: Dialect, setting: Setting, ability: Ability): re
 
 /** The sources of a fact; of none where the dialect has no such fact. */
 export function evidenceOf({ facts }: Dialect, id: string): readonly Evidence[] {
-  return facts.find((fact) => fact.id === id)?.evidence ?? [];
+  return rowOf(facts, id)?.evidence ?? [];
 }
 
 /** The newest minor that is offered, for fixes. */

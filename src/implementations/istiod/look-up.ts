@@ -55,6 +55,7 @@ export function lookUpRule(all: RulesByHost, proxy: GatewayProxy, to: Destinatio
     exportedFrom(rules, rootNamespace),
   ];
   for (const [place, candidates] of places.entries()) {
+    if (candidates.length === 0) continue;
     const fitting = mostSpecific(candidates, to.host);
     const merged = mergeRules(fitting, options.ruleOverPolicy).filter(
       (rule) => place === 0 || reaches(rule, proxy.namespace),

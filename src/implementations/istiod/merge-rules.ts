@@ -7,6 +7,7 @@ import type { PortPolicy, Rule, TrafficPolicy } from './rules.ts';
  * field by field.
  */
 export function mergeRules(rules: readonly Rule[], ruleOverPolicy: boolean): readonly Rule[] {
+  if (rules.length < 2) return rules;
   const merged: Rule[] = [];
   for (const rule of [...rules].sort(inTurn)) addTo(merged, rule, ruleOverPolicy);
   return merged;

@@ -4,6 +4,7 @@ import { type Found, lookUp } from '../../gateway-api/found.ts';
 import { type Connection, type Hop, stateOf } from '../../gateway-api/hop.ts';
 import { pick, pickString } from '../../manifest/json.ts';
 import { describeRef } from '../../manifest/object.ts';
+import { oncePer } from '../../manifest/remembered.ts';
 import { factOf } from '../fact.ts';
 import { observeRefs, type RefAround, untouched, type Verdict } from '../observe-refs.ts';
 import { connectionOf } from './client-tls.ts';
@@ -17,14 +18,24 @@ import { type Told, tlsForPort, writtenRules } from './rules.ts';
 
 /** What istiod makes the proxies do for each backendRef. */
 export function observeWith(dialect: Dialect, found: Found, setting: Setting): readonly Hop[] {
-  const seen = { dialect, setting, rules: allRules(dialect, found, setting) };
+  const rules = allRules(dialect, found, setting);
+  const seen = { dialect, setting, rules, options: lookUpOptions(dialect, setting) };
   return observeRefs(found, 'Envoy', (around) => verdictOf(around, seen));
 }
 
 /** Rules that were written, and rules that are made of policies. */
 export function allRules(dialect: Dialect, found: Found, setting: Setting): RulesByHost {
-  return rulesByHost([...policyRules(found, dialect, setting), ...writtenRules(found, setting.clusterDomain)]);
+  return rulesIn(dialect)(found)(setting);
 }
+
+/** Found out once: what observes and what inspects both go by them. */
+const rulesIn = oncePer((dialect: Dialect) =>
+  oncePer((found: Found) =>
+    oncePer((setting: Setting) =>
+      rulesByHost([...policyRules(found, dialect, setting), ...writtenRules(found, setting.clusterDomain)]),
+    ),
+  ),
+);
 
 export function lookUpOptions(dialect: Dialect, setting: Setting): LookUpOptions {
   return {
@@ -37,6 +48,7 @@ interface Seen {
   readonly dialect: Dialect;
   readonly setting: Setting;
   readonly rules: RulesByHost;
+  readonly options: LookUpOptions;
 }
 
 function verdictOf(around: RefAround, seen: Seen): Verdict {
@@ -91,8 +103,8 @@ function refusedFor(reason: string): Verdict {
 
 /** What the rules for a destination make of it. */
 function ruled(proxy: GatewayProxy, destined: Destined, around: RefAround, seen: Seen): Verdict {
-  const { dialect, setting, rules } = seen;
-  const { rule, unsure } = lookUpRule(rules, proxy, destined, lookUpOptions(dialect, setting));
+  const { dialect, setting, rules, options } = seen;
+  const { rule, unsure } = lookUpRule(rules, proxy, destined, options);
   const told = tlsForPort(rule?.trafficPolicy, around.ref.port);
   if (told === undefined) return nothingSaid(around, destined, dialect, unsure);
   const refused = beforeTls(around, dialect, setting);

@@ -1,7 +1,8 @@
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import type { Attachment } from '../../gateway-api/policies.ts';
 import { pickList, pickString } from '../../manifest/json.ts';
-import { type K8sObject, type ObjectRef, slotOf } from '../../manifest/object.ts';
+import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
+import { RefMap } from '../../manifest/ref-map.ts';
 import { oncePer } from '../../manifest/remembered.ts';
 import {
   annotationOf,
@@ -24,38 +25,48 @@ export interface Effective {
   readonly hostHeader: string | undefined;
   readonly clientCertificate: ObjectRef | null;
   readonly atServiceAddress: boolean;
+  /** Equal where two Services of a rule come to the same for Kong, which has one entity for all of them. */
+  readonly words: string;
 }
 
-const effectives = oncePer((_: Found) => new Map<string, Effective>());
+/** What both annotations and policies can say. */
+type Told = Pick<Effective, 'protocol' | 'verify' | 'cas' | 'hostHeader'>;
+
+const effectives = oncePer((_: Found) => new RefMap<Effective>());
 
 export function effectiveOf(found: Found, ref: ObjectRef): Effective {
   const known = effectives(found);
-  const slot = slotOf(ref);
-  const effective = known.get(slot) ?? findOut(found, ref);
-  known.set(slot, effective);
+  const there = known.get(ref);
+  if (there !== undefined) return there;
+  const effective = findOut(found, ref);
+  known.set(ref, effective);
   return effective;
 }
 
 function findOut(found: Found, ref: ObjectRef): Effective {
   const service = lookUp(found, ref);
   const policy = policyState(found, ref);
-  const said = (name: string) => annotationOf(service, name) || undefined;
-  const secret = said(KONG_ANNOTATIONS.clientCertificate);
-  const common = {
-    service,
-    ref,
-    policy,
-    clientCertificate:
-      secret === undefined ? null : { group: '', kind: 'Secret', namespace: ref.namespace, name: secret },
-    atServiceAddress: usesServiceAddress(service),
-  };
-  if (policy.kind === 'applies') return { ...common, ...policyWords(policy.attachment) };
+  const { protocol, verify, cas, hostHeader } =
+    policy.kind === 'applies' ? toldByPolicy(policy.attachment) : toldByAnnotations(service, ref);
+  const secret = saidBy(service, KONG_ANNOTATIONS.clientCertificate);
+  const clientCertificate =
+    secret === undefined ? null : { group: '', kind: 'Secret', namespace: ref.namespace, name: secret };
+  const words = wordsOf({ protocol, verify, cas, hostHeader }, secret);
+  const atServiceAddress = usesServiceAddress(service);
+  return { service, ref, policy, protocol, verify, cas, hostHeader, clientCertificate, atServiceAddress, words };
+}
+
+/** An empty annotation says nothing. */
+function saidBy(service: K8sObject | undefined, name: string): string | undefined {
+  return annotationOf(service, name) || undefined;
+}
+
+function toldByAnnotations(service: K8sObject | undefined, { namespace }: ObjectRef): Told {
   return {
-    ...common,
-    protocol: knownProtocol(said(KONG_ANNOTATIONS.protocol)),
-    verify: asBoolean(said(KONG_ANNOTATIONS.verify)),
-    cas: annotatedCas(service, ref.namespace),
-    hostHeader: said(KONG_ANNOTATIONS.hostHeader),
+    protocol: knownProtocol(saidBy(service, KONG_ANNOTATIONS.protocol)),
+    verify: asBoolean(saidBy(service, KONG_ANNOTATIONS.verify)),
+    cas: annotatedCas(service, namespace),
+    hostHeader: saidBy(service, KONG_ANNOTATIONS.hostHeader),
   };
 }
 
@@ -66,7 +77,7 @@ export function annotatedCas(service: K8sObject | undefined, namespace: string):
   return [...named('Secret', KONG_ANNOTATIONS.caSecrets), ...named('ConfigMap', KONG_ANNOTATIONS.caConfigMaps)];
 }
 
-function policyWords({ policy }: Attachment) {
+function toldByPolicy({ policy }: Attachment): Told {
   const refs = pickList(policy, 'spec', 'validation', 'caCertificateRefs');
   return {
     protocol: 'https',
@@ -81,8 +92,7 @@ function policyWords({ policy }: Attachment) {
   };
 }
 
-/** Equal where two Services of a rule come to the same for Kong, which has one entity for all of them. */
-export function wordsOf({ protocol, verify, hostHeader, cas, clientCertificate }: Effective): string {
+function wordsOf({ protocol, verify, hostHeader, cas }: Told, secret: string | undefined): string {
   const names = cas.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`).sort();
-  return JSON.stringify([protocol ?? '', verify ?? '', hostHeader ?? '', names, clientCertificate?.name ?? '']);
+  return JSON.stringify([protocol ?? '', verify ?? '', hostHeader ?? '', names, secret ?? '']);
 }

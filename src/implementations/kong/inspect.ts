@@ -1,10 +1,10 @@
-import { type BackendRef, backendRefsOf, listenerModes } from '../../gateway-api/backend-refs.ts';
+import { type BackendRef, backendRefsOf, listenerModes, refOfHop } from '../../gateway-api/backend-refs.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
 import { type Found, ofKind } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { pickList, pickString } from '../../manifest/json.ts';
-import { describeRef, type ObjectRef, refOf, slotOf } from '../../manifest/object.ts';
+import { describeRef, refOf } from '../../manifest/object.ts';
 import { annotationOf, PRESERVE_HOST, TLS_PROTOCOLS } from './annotations.ts';
 import { type Effective, effectiveOf } from './effective.ts';
 import { annotationFindings } from './inspect-annotations.ts';
@@ -16,7 +16,7 @@ import { keepsHost } from './tls-verdict.ts';
 
 /** What the manifests do not do although they look as if they did. */
 export function inspectKong(found: Found, hops: readonly Hop[], product: Product): readonly Finding[] {
-  const plain = plainRefs(hops);
+  const plain = plainRefs(found, hops);
   const refs = backendRefsOf(found).filter(({ to }) => to.group === '' && to.kind === 'Service');
   return once([
     ...droppedPolicies(found),
@@ -24,7 +24,7 @@ export function inspectKong(found: Found, hops: readonly Hop[], product: Product
       const effective = effectiveOf(found, ref.to);
       return [
         ...annotationFindings(found, effective, product),
-        ...(plain.has(placeOf(ref.routeRef, ref.rule, ref.index)) ? [] : wrongHost(ref, effective)),
+        ...(plain.has(ref) ? [] : wrongHost(ref, effective)),
         ...doubleTls(found, ref, effective),
         ...policyOnOtherRoute(ref, effective),
         ...unlikeServices(found, ref, effective),
@@ -34,16 +34,8 @@ export function inspectKong(found: Found, hops: readonly Hop[], product: Product
 }
 
 /** The backendRefs that are spoken to in plain text, such as where nobody reads their policy: no name is checked there. */
-function plainRefs(hops: readonly Hop[]): ReadonlySet<string> {
-  return new Set(
-    hops.flatMap(({ from, connection }) =>
-      from === null || connection.kind !== 'plaintext' ? [] : placeOf(from.route, from.rule, from.backendRef),
-    ),
-  );
-}
-
-function placeOf(route: ObjectRef, rule: number, backendRef: number): string {
-  return `${slotOf(route)} ${rule} ${backendRef}`;
+function plainRefs(found: Found, hops: readonly Hop[]): ReadonlySet<BackendRef> {
+  return new Set(hops.flatMap((hop) => (hop.connection.kind === 'plaintext' ? (refOfHop(found, hop) ?? []) : [])));
 }
 
 /** KON-15: a policy that is not there for Kong. */

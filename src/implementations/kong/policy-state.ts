@@ -2,7 +2,8 @@ import { backendRefsOf } from '../../gateway-api/backend-refs.ts';
 import { type Found, namespaceOf } from '../../gateway-api/found.ts';
 import { type Attachment, attachmentsTo } from '../../gateway-api/policies.ts';
 import { pick, pickList, pickString } from '../../manifest/json.ts';
-import { type K8sObject, type ObjectRef, slotOf } from '../../manifest/object.ts';
+import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
+import { RefMap } from '../../manifest/ref-map.ts';
 import { oncePer } from '../../manifest/remembered.ts';
 
 /** What Kong’s controllers make of the BackendTLSPolicies on a Service. */
@@ -49,13 +50,14 @@ function unsupported(policy: K8sObject): string | undefined {
 
 /** The controller looks for HTTPRoutes that lead to the Service; without one it does nothing with the policy. */
 function unattended(found: Found, service: ObjectRef): string | undefined {
-  return attendedIn(found).has(slotOf(service))
+  return attendedIn(found).get(service) === true
     ? undefined
     : 'No HTTPRoute leads to the Service, and Kong passes over policies for anything else.';
 }
 
-/** Slots of what HTTPRoutes lead to: every Service of every rule is asked for. */
-const attendedIn = oncePer((found: Found): ReadonlySet<string> => {
-  const refs = backendRefsOf(found).filter(({ routeRef }) => routeRef.kind === 'HTTPRoute');
-  return new Set(refs.map(({ to }) => slotOf(to)));
+/** What HTTPRoutes lead to: every Service of every rule is asked for. */
+const attendedIn = oncePer((found: Found): RefMap<true> => {
+  const attended = new RefMap<true>();
+  for (const { routeRef, to } of backendRefsOf(found)) if (routeRef.kind === 'HTTPRoute') attended.set(to, true);
+  return attended;
 });

@@ -1,5 +1,5 @@
 import type { Configuration } from '../../configuration/configuration.ts';
-import { refOfHop } from '../../gateway-api/asked-policy.ts';
+import { refOfHop } from '../../gateway-api/backend-refs.ts';
 import { type Found, ofKind } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { attachmentsTo } from '../../gateway-api/policies.ts';

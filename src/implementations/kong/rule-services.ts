@@ -1,10 +1,8 @@
-import type { BackendRef } from '../../gateway-api/backend-refs.ts';
+import { type BackendRef, refsBeside } from '../../gateway-api/backend-refs.ts';
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
-import { pick, pickList, pickString } from '../../manifest/json.ts';
-import { type K8sObject, slotOf } from '../../manifest/object.ts';
 import { oncePer } from '../../manifest/remembered.ts';
 import { kongAnnotationsOf } from './annotations.ts';
-import { type Effective, effectiveOf, wordsOf } from './effective.ts';
+import { type Effective, effectiveOf } from './effective.ts';
 
 /** What the Services of a rule say, as far as they are in the manifests. Kong has one entity for all of them. */
 export interface RuleServices {
@@ -14,38 +12,31 @@ export interface RuleServices {
   readonly words: ReadonlySet<string>;
 }
 
-const rules = oncePer((_: Found) => new Map<string, RuleServices>());
-
 export function ruleServices(found: Found, ref: BackendRef): RuleServices {
-  const known = rules(found);
-  const key = `${slotOf(ref.routeRef)} ${ref.rule}`;
-  const services = known.get(key) ?? findOut(found, ref);
-  known.set(key, services);
-  return services;
+  return rulesIn(found)(refsBeside(found, ref));
 }
+
+/** Found out once for each rule: all of its backendRefs ask. */
+const rulesIn = oncePer((found: Found) => oncePer((refs: readonly BackendRef[]) => findOut(found, refs)));
 
 /** Whether another Service of the rule comes to something else. */
 export function differsFromPeers({ words }: RuleServices, own: Effective): boolean {
-  const ownWords = wordsOf(own);
-  return [...words].some((one) => one !== ownWords);
+  return [...words].some((one) => one !== own.words);
 }
 
-function findOut(found: Found, ref: BackendRef): RuleServices {
-  const services = servicesOf(found, ref);
-  const annotations = services.map((service) => [...kongAnnotationsOf(service)].sort().join('\n'));
-  const words = services.map((service) =>
-    wordsOf(
-      effectiveOf(found, { group: '', kind: 'Service', namespace: namespaceOf(service), name: service.metadata.name }),
-    ),
-  );
-  return { annotatedAlike: new Set(annotations).size <= 1, words: new Set(words) };
-}
-
-function servicesOf(found: Found, ref: BackendRef): readonly K8sObject[] {
-  const rule = pick(ref.route, 'spec', 'rules', ref.rule);
-  return pickList(rule, 'backendRefs').flatMap((other) => {
-    if ((pickString(other, 'kind') ?? 'Service') !== 'Service' || (pickString(other, 'group') ?? '') !== '') return [];
-    const namespace = pickString(other, 'namespace') ?? ref.routeRef.namespace;
-    return lookUp(found, { group: '', kind: 'Service', namespace, name: pickString(other, 'name') ?? '' }) ?? [];
+function findOut(found: Found, refs: readonly BackendRef[]): RuleServices {
+  const services = refs.flatMap(({ to }) => {
+    const service = to.kind === 'Service' && to.group === '' ? lookUp(found, to) : undefined;
+    if (service === undefined) return [];
+    return { service, words: effectiveOf(found, { ...to, namespace: namespaceOf(service) }).words };
   });
+  const [first, ...others] = services.map(({ service }) => kongAnnotationsOf(service));
+  return {
+    annotatedAlike: first === undefined || others.every((other) => sameEntries(first, other)),
+    words: new Set(services.map(({ words }) => words)),
+  };
+}
+
+function sameEntries(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a.size === b.size && [...a].every(([name, value]) => b.get(name) === value);
 }

@@ -14,19 +14,15 @@ export function choiceFindings(
   passesThrough = false,
 ): readonly Finding[] {
   const judged = judge(configuration, facts);
-  const once = new Set<FieldPath>();
   return configuration.backends.flatMap((backend, index) =>
-    [
-      ...wishes(configuration, backend, index),
-      ...(passesThrough ? [] : validationWishes(backend, index, judged)),
-    ].flatMap(([choice, field]): Finding[] => {
-      if (!field.startsWith('backends.')) {
-        if (once.has(field)) return [];
-        once.add(field);
-      }
-      const verdict = judged(choice, backend);
-      return verdict.note.available === 'yes' ? [] : [finding(configuration, backend, index, choice, field, verdict)];
-    }),
+    [...wishes(configuration, backend, index), ...(passesThrough ? [] : validationWishes(backend, judged))].flatMap(
+      ([choice, at, of]): Finding[] => {
+        const verdict = judged(choice, backend);
+        if (verdict.note.available === 'yes') return [];
+        const field = of === 'backend' ? `${backendPath(index)}.${at}` : at;
+        return [finding(configuration, backend, index, choice, field, verdict)];
+      },
+    ),
   );
 }
 
@@ -61,30 +57,29 @@ function judge({ setting, route }: Configuration, facts: readonly Fact[]): Judge
   };
 }
 
-type Wish = readonly [ChoiceId, FieldPath];
+/** What is chosen, the field, and whether that is a field of the backend. */
+type Wish = readonly [choice: ChoiceId, at: FieldPath, of: 'backend' | 'all'];
 
-/** What is asked for beside the validation. */
+/** What is asked for beside the validation; what is chosen for all backends, at the first of them. */
 function wishes(configuration: Configuration, { target }: Backend, index: number): readonly Wish[] {
   const { route, clientCertificate, tlsVersions } = configuration;
-  return [
-    [`target-${target.kind}`, `${backendPath(index)}.target.kind`],
-    [`route-${route.kind}`, 'route.kind'],
-    ...(clientCertificate === null ? [] : [['client-certificate', 'clientCertificate'] as const]),
-    ...(tlsVersions.minimum === null && tlsVersions.maximum === null ? [] : [['tls-versions', 'tlsVersions'] as const]),
-  ];
+  const asked: Wish[] = [[`target-${target.kind}`, 'target.kind', 'backend']];
+  if (index > 0) return asked;
+  asked.push([`route-${route.kind}`, 'route.kind', 'all']);
+  if (clientCertificate !== null) asked.push(['client-certificate', 'clientCertificate', 'all']);
+  if (tlsVersions.minimum !== null || tlsVersions.maximum !== null) asked.push(['tls-versions', 'tlsVersions', 'all']);
+  return asked;
 }
 
 /** Where the mode is refused, the rest of the validation is no question any more. */
-function validationWishes(backend: Backend, index: number, judged: Judged): readonly Wish[] {
+function validationWishes(backend: Backend, judged: Judged): readonly Wish[] {
   const { validation } = backend;
-  const at = `${backendPath(index)}.validation`;
-  const mode: Wish = [`mode-${validation.mode}`, `${at}.mode`];
+  const mode: Wish = [`mode-${validation.mode}`, 'validation.mode', 'backend'];
   if (validation.mode === 'skip' || judged(mode[0], backend).note.available === 'no') return [mode];
-  return [
-    mode,
-    ...(validation.mode === 'custom' ? [[`ca-${validation.ca.kind}`, `${at}.ca.kind`] as const] : []),
-    ...(validation.subjectAltNames.length === 0 ? [] : [['subject-alt-names', `${at}.subjectAltNames`] as const]),
-  ];
+  const asked = [mode];
+  if (validation.mode === 'custom') asked.push([`ca-${validation.ca.kind}`, 'validation.ca.kind', 'backend']);
+  if (validation.subjectAltNames.length > 0) asked.push(['subject-alt-names', 'validation.subjectAltNames', 'backend']);
+  return asked;
 }
 
 function finding(

@@ -1,5 +1,5 @@
 import type { Configuration } from '../../configuration/configuration.ts';
-import { type BackendRef, backendRefsOf, listenerModes, refPlace } from '../../gateway-api/backend-refs.ts';
+import { type BackendRef, backendRefsOf, listenerModes, refOfHop } from '../../gateway-api/backend-refs.ts';
 import type { Finding, Fix, Severity } from '../../gateway-api/finding.ts';
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
@@ -15,9 +15,7 @@ export function doubleTlsFindings(
   hops: readonly Hop[],
 ): readonly Finding[] {
   const bare = new Set(
-    hops.flatMap(({ from, connection }) =>
-      from !== null && connection.kind === 'passthrough' ? [refPlace(from.route, from.rule, from.backendRef)] : [],
-    ),
+    hops.flatMap((hop) => (hop.connection.kind === 'passthrough' ? (refOfHop(found, hop) ?? []) : [])),
   );
   return backendRefsOf(found).flatMap((ref) => {
     if (ref.to.group !== '' || ref.to.kind !== 'Service') return [];
@@ -32,7 +30,7 @@ export function doubleTlsFindings(
     const severity = winner === undefined ? 'warning' : 'error';
     return [
       ...passedThrough(configuration, found, ref, policy, severity),
-      ...(bare.has(refPlace(ref.routeRef, ref.rule, ref.index)) ? [] : added(found, ref, policy)),
+      ...(bare.has(ref) ? [] : added(found, ref, policy)),
       ...cleartextPort(ref, policy, pickString(port, 'appProtocol')),
     ];
   });
@@ -45,31 +43,28 @@ function passedThrough(
   { policy, targetRef }: Attachment,
   severity: Severity,
 ): Finding[] {
-  const modes = listenerModes(found, ref.route);
-  const streams = ref.routeRef.kind === 'TLSRoute' || ref.routeRef.kind === 'TCPRoute';
-  if (!streams) return [];
+  const isStream = ref.routeRef.kind === 'TLSRoute' || ref.routeRef.kind === 'TCPRoute';
+  if (!isStream || !listenerModes(found, ref.route).has('passthrough')) return [];
   const at = { object: { ...refOf(policy), namespace: namespaceOf(policy) }, path: ['spec', 'targetRefs', targetRef] };
-  if (modes.has('passthrough')) {
-    return [
-      {
-        id: 'GEN-07',
-        severity,
-        message: `TLS passes through the listener of ${describeRef(ref.routeRef)}, and ${describeRef(ref.to)} has a policy.`,
-        reason:
-          'The client’s TLS already goes through to the backend. A policy there is either ignored or wraps TLS in TLS, which the backend does not understand. Terminate TLS at the listener, or leave the policy away and let the client verify.',
-        at: { ...at, field: 'gateway.listener.tlsMode' },
-        evidence: [POLICY_TYPES, GEP_1897],
-        fixes: terminate(configuration, ref),
-      },
-    ];
-  }
-  return [];
+  return [
+    {
+      id: 'GEN-07',
+      severity,
+      message: `TLS passes through the listener of ${describeRef(ref.routeRef)}, and ${describeRef(ref.to)} has a policy.`,
+      reason:
+        'The client’s TLS already goes through to the backend. A policy there is either ignored or wraps TLS in TLS, which the backend does not understand. Terminate TLS at the listener, or leave the policy away and let the client verify.',
+      at: { ...at, field: 'gateway.listener.tlsMode' },
+      evidence: [POLICY_TYPES, GEP_1897],
+      fixes: terminate(configuration, ref),
+    },
+  ];
 }
 
 /** A TCPRoute’s bytes, wrapped in the gateway’s own TLS. Not asked where the policy is not heeded: it adds nothing. */
 function added(found: Found, ref: BackendRef, { policy, targetRef }: Attachment): Finding[] {
+  if (ref.routeRef.kind !== 'TCPRoute') return [];
   const modes = listenerModes(found, ref.route);
-  if (ref.routeRef.kind !== 'TCPRoute' || modes.has('passthrough') || !modes.has('plain')) return [];
+  if (modes.has('passthrough') || !modes.has('plain')) return [];
   const at = { object: { ...refOf(policy), namespace: namespaceOf(policy) }, path: ['spec', 'targetRefs', targetRef] };
   return [
     {

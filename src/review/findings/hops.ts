@@ -14,14 +14,15 @@ export function hopFindings(configuration: Configuration, hops: readonly Hop[]):
   return hops.flatMap((hop, index) => {
     const owner = owners[index] ?? null;
     const { connection, to } = hop;
-    if (connection.kind === 'plaintext') return plainTextPort(hop, place(hop, owner, 'target'));
+    const at = (field: string) => place(hop, owner, field);
+    if (connection.kind === 'plaintext') return plainTextPort(hop, at);
     if (connection.kind !== 'tls') return [];
-    return [
-      ...privateNames(connection, configuration, owner, place(hop, owner, 'validation.hostname')),
-      ...clusterCa(connection, to, configuration, place(hop, owner, 'validation.ca')),
-    ];
+    return [...privateNames(connection, configuration, owner, at), ...clusterCa(connection, to, configuration, at)];
   });
 }
+
+/** The place of a finding, by the field of its backend: asked for where there is something to say only. */
+type PlaceAt = (field: string) => FindingPlace;
 
 function place({ because: [cause] }: Hop, backend: number | null, field: string): FindingPlace {
   return {
@@ -31,18 +32,28 @@ function place({ because: [cause] }: Hop, backend: number | null, field: string)
 }
 
 /** Endings that no public CA certifies. */
-const PRIVATE_ENDINGS = ['svc', 'local', 'internal', 'localhost', 'lan', 'home.arpa', 'test', 'invalid', 'localdomain'];
+const PRIVATE_ENDINGS = [
+  '.svc',
+  '.local',
+  '.internal',
+  '.localhost',
+  '.lan',
+  '.home.arpa',
+  '.test',
+  '.invalid',
+  '.localdomain',
+];
 
 function isPrivate(name: string, clusterDomain: string): boolean {
   if (!name.includes('.')) return true;
-  return [...PRIVATE_ENDINGS, clusterDomain].some((ending) => name.endsWith(`.${ending}`));
+  return PRIVATE_ENDINGS.some((ending) => name.endsWith(ending)) || name.endsWith(`.${clusterDomain}`);
 }
 
 function privateNames(
   { anchors, names }: TlsConnection,
   configuration: Configuration,
   owner: number | null,
-  at: FindingPlace,
+  at: PlaceAt,
 ): Finding[] {
   const { clusterDomain } = configuration.setting;
   if (anchors.kind !== 'system' || names.kind !== 'checked') return [];
@@ -55,7 +66,7 @@ function privateNames(
       message: `No public CA issues a certificate for ${first.value}.`,
       reason:
         '“System” means the CAs that the gateway’s own system trusts, not the cluster’s CA. A private name is verified against a CA of your own, unless yours has been added to the gateway’s system store.',
-      at,
+      at: at('validation.hostname'),
       evidence: [PUBLIC_NAMES],
       fixes: customCa(owner, configuration),
     },
@@ -75,7 +86,7 @@ function customCa(backend: number | null, configuration: Configuration): Fix[] {
   return [{ label: 'Verify against a CA of your own', edits }];
 }
 
-function clusterCa({ anchors }: TlsConnection, to: Endpoint, { setting }: Configuration, at: FindingPlace): Finding[] {
+function clusterCa({ anchors }: TlsConnection, to: Endpoint, { setting }: Configuration, at: PlaceAt): Finding[] {
   if (anchors.kind !== 'references' || isApiServer(to, setting.clusterDomain)) return [];
   if (!anchors.references.some(({ kind, name }) => kind === 'ConfigMap' && name === CLUSTER_CA_CONFIG_MAP)) return [];
   return [
@@ -84,7 +95,7 @@ function clusterCa({ anchors }: TlsConnection, to: Endpoint, { setting }: Config
       severity: 'warning',
       message: 'The cluster’s own CA signs the API server’s certificate; does it sign this backend’s too?',
       reason: `${CLUSTER_CA_CONFIG_MAP} fits only where the backend’s certificate chains to the same CA. One that cert-manager or a service mesh issued does not.`,
-      at,
+      at: at('validation.ca'),
       evidence: [CLUSTER_CA],
       fixes: [],
     },
@@ -100,7 +111,7 @@ function isApiServer(to: Endpoint, clusterDomain: string): boolean {
 
 const TLS_PORTS: ReadonlySet<number | null> = new Set([443, 6443, 8443, 9443]);
 
-function plainTextPort({ to, speaker }: Hop, at: FindingPlace): Finding[] {
+function plainTextPort({ to, speaker }: Hop, at: PlaceAt): Finding[] {
   const named = to.kind === 'Service' && to.portName !== null && /https|tls/.test(to.portName);
   if (!named && !TLS_PORTS.has(to.port)) return [];
   const what = to.kind === 'Service' ? `Service ${to.namespace}/${to.name}` : to.hostname;
@@ -111,7 +122,7 @@ function plainTextPort({ to, speaker }: Hop, at: FindingPlace): Finding[] {
       message: `Port ${named ? to.portName : to.port} of ${what} looks like TLS, and ${speaker} speaks plain text to it.`,
       reason:
         'By the standard, neither a port’s number nor its name switches TLS on. A backend that expects TLS answers plain text with an error, mostly a 400.',
-      at,
+      at: at('target'),
       evidence: [GEP_1911],
       fixes: [],
     },

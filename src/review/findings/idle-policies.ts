@@ -1,4 +1,4 @@
-import { backendRefsOf, refPlace } from '../../gateway-api/backend-refs.ts';
+import { refOfHop } from '../../gateway-api/backend-refs.ts';
 import { type Finding, type Fix, type ObjectEdit, once } from '../../gateway-api/finding.ts';
 import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import type { Connection, Hop } from '../../gateway-api/hop.ts';
@@ -31,12 +31,10 @@ function directHops(found: Found, hops: readonly Hop[], told: readonly Finding[]
       severity === 'error' && !GENERIC.test(id) && at.object !== undefined ? [pathKey(at.object, at.path)] : [],
     ),
   );
-  const direct = new Set(
-    backendRefsOf(found).flatMap(({ to, routeRef, rule, index, path }) =>
-      to.kind === 'Service' && !faulty.has(pathKey(routeRef, path)) ? [refPlace(routeRef, rule, index)] : [],
-    ),
-  );
-  return hops.filter(({ from }) => from !== null && direct.has(refPlace(from.route, from.rule, from.backendRef)));
+  return hops.filter((hop) => {
+    const ref = refOfHop(found, hop);
+    return ref?.to.kind === 'Service' && !faulty.has(pathKey(ref.routeRef, ref.path));
+  });
 }
 
 function pathKey(object: ObjectRef, path: readonly (string | number)[] = []): string {

@@ -5,7 +5,7 @@ import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { isBygone } from '../../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import type { PolicyTarget } from '../../gateway-api/resources.ts';
-import { standardPolicy, targetKey } from '../../gateway-api/write-standard.ts';
+import { standardPolicies, standardPolicy, targetKey } from '../../gateway-api/write-standard.ts';
 import { type Json, pickList, pickString } from '../../manifest/json.ts';
 import { type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
 
@@ -19,17 +19,13 @@ export interface TracedPolicy {
 }
 
 export function tracedPolicies(configuration: Configuration, found: Found): readonly TracedPolicy[] {
-  const wishes = new Map<string, number>();
-  configuration.backends.forEach((backend, index) => {
-    const wish = standardPolicy(backend, index);
-    if (wish !== undefined && !wishes.has(targetKey(wish))) wishes.set(targetKey(wish), index);
-  });
+  const wishes = standardPolicies(configuration);
   // One that nobody can apply any more has its fields under other names, and is told as a whole.
   const policies = ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy').filter((policy) => !isBygone(policy));
   return policies.map((policy) => {
     const namespace = namespaceOf(policy);
     const targets = pickList(policy, 'spec', 'targetRefs').map(
-      (target) => wishes.get(targetKey({ namespace, target: policyTarget(target) })) ?? null,
+      (target) => wishes.get(targetKey({ namespace, target: policyTarget(target) }))?.[0].index ?? null,
     );
     return { policy, ref: { ...refOf(policy), namespace }, backend: targets[0] ?? null, targets };
   });
@@ -57,13 +53,9 @@ export function policyPlace(
  * The backends that share a policy with one of them, itself included: what is changed for one must change for all, or they
  * would contradict each other.
  */
-export function sharingPolicy({ backends }: Configuration, index: number): readonly number[] {
-  const keyOf = (other: number) => {
-    const backend = backends[other];
-    const wish = backend === undefined ? undefined : standardPolicy(backend, other);
-    return wish === undefined ? undefined : targetKey(wish);
-  };
-  const key = keyOf(index);
-  if (key === undefined) return [index];
-  return backends.flatMap((_, other) => (keyOf(other) === key ? [other] : []));
+export function sharingPolicy(configuration: Configuration, index: number): readonly number[] {
+  const backend = configuration.backends[index];
+  const wish = backend && standardPolicy(backend, index);
+  if (wish === undefined) return [index];
+  return (standardPolicies(configuration).get(targetKey(wish)) ?? [wish]).map((sharing) => sharing.index);
 }

@@ -23,28 +23,32 @@ function exactlyOneSource(traced: TracedPolicy): Finding[] {
   const references = pickList(policy, ...REFERENCES).length > 0;
   // The API server drops null before it looks; what an empty text is, the structure says.
   const wellKnown = pick(policy, ...VALIDATION, 'wellKnownCACertificates') ?? undefined;
-  const common = {
-    id: 'GEN-03',
-    severity: 'error',
-    at: policyPlace(
-      traced,
-      [...VALIDATION, references ? 'wellKnownCACertificates' : 'caCertificateRefs'],
-      'validation.mode',
-    ),
-    evidence: [POLICY_TYPES],
-    fixes: [],
-  } as const;
+  const flaw = sourceFlaw(references, wellKnown);
+  if (flaw === undefined) return [];
+  const field = references ? 'wellKnownCACertificates' : 'caCertificateRefs';
+  return [
+    {
+      id: 'GEN-03',
+      severity: 'error',
+      message: `${describeRef(ref)} ${flaw.says}.`,
+      reason: flaw.reason,
+      at: policyPlace(traced, [...VALIDATION, field], 'validation.mode'),
+      evidence: [POLICY_TYPES],
+      fixes: [],
+    },
+  ];
+}
+
+/** What is wrong with the CAs that a policy names, by its references and the system’s. */
+function sourceFlaw(references: boolean, wellKnown: Json | undefined) {
   if (references && wellKnown !== undefined && wellKnown !== '') {
-    const message = `${describeRef(ref)} names CA certificates and the system’s CAs.`;
-    return [{ ...common, message, reason: 'Only one of the two is allowed, and the API server refuses both.' }];
+    const reason = 'Only one of the two is allowed, and the API server refuses both.';
+    return { says: 'names CA certificates and the system’s CAs', reason };
   }
-  if (!references && wellKnown === undefined) {
-    const message = `${describeRef(ref)} names no CA.`;
-    const reason =
-      'The API server demands caCertificateRefs or wellKnownCACertificates. There is no way to leave verification out.';
-    return [{ ...common, message, reason }];
-  }
-  return [];
+  if (references || wellKnown !== undefined) return undefined;
+  const reason =
+    'The API server demands caCertificateRefs or wellKnownCACertificates. There is no way to leave verification out.';
+  return { says: 'names no CA', reason };
 }
 
 function severalReferences(traced: TracedPolicy): Finding[] {

@@ -3,7 +3,7 @@ import type { Configuration } from '../../configuration/configuration.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
 import { type Found, namespaceOf } from '../../gateway-api/found.ts';
 import { type Attachment, attachmentsTo, winningPolicy } from '../../gateway-api/policies.ts';
-import { standardPolicy, targetKey } from '../../gateway-api/write-standard.ts';
+import { type PolicyWish, standardPolicies } from '../../gateway-api/write-standard.ts';
 import { pick, pickList, pickString, sameJson } from '../../manifest/json.ts';
 import { describeRef, type ObjectRef, refOf, slotOf } from '../../manifest/object.ts';
 import type { TracedPolicy } from './origin.ts';
@@ -90,34 +90,34 @@ function wholeAndPart(target: ObjectRef, attachments: readonly Attachment[]): Fi
 }
 
 /** Backends of the form that share a target share a policy: only one validation can be written. */
-function amongWishes({ backends }: Configuration, found: Found): Finding[] {
-  const first = new Map<string, number>();
-  return backends.flatMap((backend, index): Finding[] => {
-    const wish = standardPolicy(backend, index);
-    if (wish === undefined) return [];
-    const { target, namespace } = wish;
-    const key = targetKey(wish);
-    const other = first.get(key);
-    if (other === undefined) first.set(key, index);
-    const there = other === undefined ? undefined : backends[other]?.validation;
-    if (there === undefined || sameJson(there, backend.validation)) return [];
-    if (attachmentsTo(found, { ...target, namespace }).length === 0) return [];
-    const what = { group: target.group, kind: target.kind, namespace, name: target.name };
-    return [
+function amongWishes(configuration: Configuration, found: Found): Finding[] {
+  const pairs = [...standardPolicies(configuration).values()].flatMap(([first, ...others]) =>
+    others.map((other) => [first, other] as const),
+  );
+  return pairs
+    .filter(([first, other]) => !sameJson(first.validation, other.validation) && isWritten(first, found))
+    .sort(([, one], [, other]) => one.index - other.index)
+    .map(([first, other]) => contradiction(first, other));
+}
+
+function isWritten({ namespace, target }: PolicyWish, found: Found): boolean {
+  return attachmentsTo(found, { ...target, namespace }).length > 0;
+}
+
+function contradiction({ validation }: PolicyWish, { index, namespace, target }: PolicyWish): Finding {
+  const what = { group: target.group, kind: target.kind, namespace, name: target.name };
+  return {
+    id: 'GEN-08',
+    severity: 'error',
+    message: `Two backends want different validation for ${describeRef(what)}.`,
+    reason: 'They share one target, so they share one policy, and only the first wish is written.',
+    at: { field: `${backendPath(index)}.validation` },
+    evidence: [POLICY_TYPES],
+    fixes: [
       {
-        id: 'GEN-08',
-        severity: 'error',
-        message: `Two backends want different validation for ${describeRef(what)}.`,
-        reason: 'They share one target, so they share one policy, and only the first wish is written.',
-        at: { field: `${backendPath(index)}.validation` },
-        evidence: [POLICY_TYPES],
-        fixes: [
-          {
-            label: 'Validate both like the first',
-            edits: [{ at: `${backendPath(index)}.validation`, value: { ...there } }],
-          },
-        ],
+        label: 'Validate both like the first',
+        edits: [{ at: `${backendPath(index)}.validation`, value: { ...validation } }],
       },
-    ];
-  });
+    ],
+  };
 }

@@ -26,24 +26,29 @@ const SANS = ['spec', 'validation', 'subjectAltNames'] as const;
 
 function hostname(traced: TracedPolicy): Finding[] {
   const name = pickString(traced.policy, ...HOSTNAME);
-  const common = {
-    severity: 'error',
-    at: policyPlace(traced, HOSTNAME, 'validation.hostname'),
-    evidence: [POLICY_TYPES],
-    fixes: [],
-  } as const;
   if (name !== undefined && isAddress(name)) {
     const message = `${describeRef(traced.ref)} has the IP address ${name} as its host name.`;
     const reason =
       'SNI carries names only, and the standard allows no addresses here, although IPv4 addresses slip through its pattern. A certificate for an address alone cannot be verified with a BackendTLSPolicy.';
-    return [{ ...common, id: 'GEN-09', message, reason }];
+    return [hostnameFinding(traced, 'GEN-09', message, reason)];
   }
   const flaw = name === undefined ? 'is missing' : hostnameFlaw(name);
   if (flaw === undefined) return [];
-  const message = `The host name of ${describeRef(traced.ref)} ${flaw}.`;
   const reason =
     'It is sent as SNI and, without subject alternative names, is the name that the certificate must have.';
-  return [{ ...common, id: 'GEN-02', message, reason }];
+  return [hostnameFinding(traced, 'GEN-02', `The host name of ${describeRef(traced.ref)} ${flaw}.`, reason)];
+}
+
+function hostnameFinding(traced: TracedPolicy, id: string, message: string, reason: string): Finding {
+  return {
+    id,
+    severity: 'error',
+    message,
+    reason,
+    at: policyPlace(traced, HOSTNAME, 'validation.hostname'),
+    evidence: [POLICY_TYPES],
+    fixes: [],
+  };
 }
 
 function hostnameFlaw(name: string): string | undefined {

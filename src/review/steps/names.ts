@@ -2,6 +2,7 @@ import type { Patched } from '../../gateway-api/patch-file.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { isApplied, type Written } from '../../gateway-api/written.ts';
 import { groupOf, type ObjectRef } from '../../manifest/object.ts';
+import { oncePer } from '../../manifest/remembered.ts';
 import { shellCommand } from '../../manifest/shell.ts';
 
 /** Name of the file with the manifests, in the download and in the steps. */
@@ -17,9 +18,8 @@ export function kubectlGet(ref: ObjectRef, output: string): string {
   return shellCommand('kubectl', 'get', resourceName(ref), ...where, '--output', output);
 }
 
-export function appliedOf(written: readonly Written[]): readonly Written[] {
-  return written.filter(isApplied);
-}
+/** The objects that are applied as they stand, picked out once for all steps. */
+export const appliedOf = oncePer((written: readonly Written[]): readonly Written[] => written.filter(isApplied));
 
 /** The standard's policies among what is applied: other groups have a kind of that name too, with fields of their own. */
 export function appliedPoliciesOf(written: readonly Written[]): readonly Written[] {
@@ -28,6 +28,6 @@ export function appliedPoliciesOf(written: readonly Written[]): readonly Written
   );
 }
 
-export function patchedOf(written: readonly Written[]): readonly Patched[] {
-  return written.filter((entry) => entry.role === 'patch');
-}
+export const patchedOf = oncePer((written: readonly Written[]): readonly Patched[] =>
+  written.filter((entry) => entry.role === 'patch'),
+);

@@ -53,6 +53,16 @@ test('the same findings, made anew, draw nothing again', () => {
   expect(listener).toHaveBeenCalledOnce();
 });
 
+test('what stands around the drawing is asked for only where a field has something else to tell', () => {
+  const around = vi.fn((draw: () => void) => draw());
+  const notes = createFieldNotes(around);
+  notes.hear([], null);
+  expect(around).not.toHaveBeenCalled();
+  notes.hear([finding(HOST)], null);
+  notes.hear([finding(HOST)], HOST);
+  expect(around).toHaveBeenCalledOnce();
+});
+
 test.each([
   ['backends.1.target', 'backends.1.target.kind'],
   ['backends.0.validation.ca', 'backends.0.validation.ca.kind'],

@@ -19,14 +19,17 @@ export interface FieldNotes {
   subscribe(listener: () => void): () => void;
 }
 
-export function createFieldNotes(): FieldNotes {
+/** `around` is given what makes fields draw anew, each time that one of them has something else to tell. */
+export function createFieldNotes(around: (draw: () => void) => void = (draw) => draw()): FieldNotes {
   let heard: ByField = new Map();
   let told: ByField = new Map();
   const listeners = new Set<() => void>();
   const show = (next: ByField) => {
     if (next.size === told.size && [...next].every(([field, findings]) => told.get(field) === findings)) return;
     told = next;
-    for (const listener of listeners) listener();
+    around(() => {
+      for (const listener of listeners) listener();
+    });
   };
   return {
     hear: (findings, typing) => {

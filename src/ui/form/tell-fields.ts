@@ -5,14 +5,14 @@ import { useReview } from '../shell/use-review.ts';
 import { createFieldNotes } from './field-notes.ts';
 
 /** The one set of notes of the page. */
-export const notes = createFieldNotes();
+export const notes = createFieldNotes(keepInPlace);
 
 /** Brings what the checks have found to the fields. Draws nothing itself, so that no keystroke draws the form again. */
 export function TellFields() {
   const review = useReview();
   const findings = review?.findings;
   useEffect(() => {
-    keepInPlace(() => notes.hear(findings ?? [], typedIn()));
+    notes.hear(findings ?? [], typedIn());
   }, [findings]);
   useEffect(() => () => notes.hear([], null), []);
   useEffect(whenLeft, []);
@@ -37,7 +37,7 @@ function whenLeft(): () => void {
   let left = false;
   const tell = () => {
     left = false;
-    setTimeout(() => keepInPlace(notes.tell));
+    setTimeout(notes.tell);
   };
   const onPress = () => {
     pressed = true;
@@ -60,11 +60,11 @@ function whenLeft(): () => void {
   return () => stop.abort();
 }
 
-/** What somebody is at stays where it is on the screen, whatever appears above it. */
-function keepInPlace(change: () => void): void {
+/** What somebody is at stays where it is on the screen, whatever appears above it. Asking where that is costs a layout. */
+function keepInPlace(draw: () => void): void {
   const active = document.activeElement?.closest('form') === null ? null : document.activeElement;
   const before = active?.getBoundingClientRect().top;
-  change();
+  draw();
   // React draws at the end of this task, before the next frame.
   queueMicrotask(() => {
     if (active?.isConnected !== true || before === undefined) return;
