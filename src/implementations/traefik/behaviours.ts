@@ -24,6 +24,7 @@ import {
   ROUND_TRIPPER,
   SECRET_CA,
   TLS_ROUTE_NEXT,
+  TRIED_VERSIONS,
 } from './sources.ts';
 
 /** What Traefik does by itself. Each row says what newer versions do, so that an unknown version counts as the newest. */
@@ -149,6 +150,13 @@ export const behaviours: readonly Fact[] = [
     [{ from: '3.7' }],
     'A ServersTransport has minVersion and maxVersion; before 3.7 the API server drops them.',
     [DEFINITIONS],
+  ),
+  behaviour(
+    'transport-set-aside',
+    [{ from: '3.7' }],
+    'A minVersion without a newer maxVersion beside it, an equal one included, makes Traefik set the whole ServersTransport aside, with a line in the log: no CA, name, client certificate or insecureSkipVerify of it counts, and the certificate is checked against the system’s CAs for the address.',
+    [TRIED_VERSIONS],
+    'rejected',
   ),
   behaviour(
     'transport-names',

@@ -23,6 +23,7 @@ import {
   TLS_ROUTE,
   TLS_ROUTE_NEXT,
   TRANSPORT_MANUAL,
+  TRIED_VERSIONS,
 } from './sources.ts';
 
 /** What Traefik does with each choice of the form. */
@@ -294,11 +295,11 @@ const client: readonly Fact[] = [
     id: 'tls-versions',
     feature: 'tls-versions',
     outcome: 'honoured',
-    claim: 'A ServersTransport sets oldest and newest TLS version.',
+    claim: 'A ServersTransport sets oldest and newest TLS version; an oldest one needs a newer newest one beside it.',
     through: `${THROUGH_TRANSPORT}.spec.minVersion, maxVersion`,
     needs: [CRD_ON],
     when: { versions: [{ from: '3.7' }], routes: HTTP },
-    evidence: [DEFINITIONS],
+    evidence: [DEFINITIONS, TRIED_VERSIONS],
   },
   {
     id: 'tls-versions-unknown',

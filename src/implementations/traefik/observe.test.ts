@@ -195,17 +195,34 @@ describe('a TraefikService', () => {
     expect(states(at('3.8'), through, traefikService(), transport(spec))).toBe(state);
   });
 
+  it.each([
+    [{ minVersion: 'VersionTLS12' }, 'refused', true],
+    [{ minVersion: 'VersionTLS12', maxVersion: 'VersionTLS12' }, 'refused', true],
+    [{ minVersion: 'VersionTLS13', maxVersion: 'VersionTLS12' }, 'refused', true],
+    [{ minVersion: 'VersionTLS12', maxVersion: 'VersionTLS13' }, 'unverified', false],
+    [{ maxVersion: 'VersionTLS12' }, 'unverified', false],
+    [{ minVersion: '1.2' }, 'unverified', false],
+  ])('sets a ServersTransport with %o aside, or not', (bounds, state, aside) => {
+    const spec = { insecureSkipVerify: true, certificatesSecrets: ['client'], ...bounds };
+    expect(states(at('3.7'), through, traefikService(), transport(spec))).toBe(state);
+    const external = service({}, { type: 'ExternalName', externalName: 'host.example' });
+    const { connection } = hopOf(at('3.7'), through, traefikService(), transport(spec), external);
+    expect(stateOf(connection)).toBe(aside ? 'verified' : 'unverified');
+    if (aside) expect(connection).toMatchObject({ anchors: { kind: 'system' }, clientCertificate: null });
+  });
+
   it('does not know listed names before 3.8: nothing is verified', () => {
     const spec = { insecureSkipVerify: true, peerCertSANs: [{ type: 'DNSName', value: 'a' }] };
     expect(states(at('3.7'), through, traefikService(), transport(spec))).toBe('unverified');
   });
 
   it('does not know rootCAs before 3.4, nor TLS versions before 3.7', () => {
-    const spec = { serverName: 'a', rootCAs: [{ configMap: 'ca' }], minVersion: 'VersionTLS13' };
+    const bounds = { minVersion: 'VersionTLS12', maxVersion: 'VersionTLS13' };
+    const spec = { serverName: 'a', rootCAs: [{ configMap: 'ca' }], ...bounds };
     const connection = (version: string) => hopOf(at(version), through, traefikService(), transport(spec)).connection;
     expect(connection('3.3')).toMatchObject({ anchors: { kind: 'system' }, minimumVersion: null });
     expect(connection('3.6')).toMatchObject({ anchors: { kind: 'references' }, minimumVersion: null });
-    expect(connection('3.7')).toMatchObject({ minimumVersion: '1.3' });
+    expect(connection('3.7')).toMatchObject({ minimumVersion: '1.2', maximumVersion: '1.3' });
   });
 
   it('shows the client certificate of its ServersTransport', () => {

@@ -14,6 +14,7 @@ export function transportConnection(transport: K8sObject, host: string | null, a
     return { kind: 'unknown', reason: 'SPIFFE identities decide, which are not in the manifests.' };
   }
   const bounds = boundsOf(spec, abilities);
+  if (isSetAside(bounds)) return defaultConnection(host);
   if (leavesNoVersion(bounds)) {
     return { kind: 'refused', reason: 'No TLS version is left to speak: without minVersion, Go speaks 1.2 and later.' };
   }
@@ -29,7 +30,7 @@ export function transportConnection(transport: K8sObject, host: string | null, a
   };
 }
 
-/** The default for whatever has no ServersTransport. */
+/** For whatever has no ServersTransport, and for one that Traefik sets aside. */
 export function defaultConnection(host: string | null): Connection {
   if (host === null) return { kind: 'refused', reason: POD_ADDRESS };
   return {
@@ -108,7 +109,7 @@ function inNamespaceOf(transport: K8sObject, kind: string, name: string): Object
   return { group: '', kind, namespace: namespaceOf(transport), name };
 }
 
-interface Bounds {
+export interface Bounds {
   readonly minimum: TlsVersion | null;
   readonly maximum: TlsVersion | null;
 }
@@ -122,7 +123,12 @@ export function boundsOf(spec: Json | undefined, abilities: Abilities): Bounds {
   return { minimum: bound('minVersion'), maximum: bound('maxVersion') };
 }
 
+/** Traefik takes a minVersion only beside a newer maxVersion: otherwise nothing of the ServersTransport counts. */
+export function isSetAside({ minimum, maximum }: Bounds): boolean {
+  return minimum !== null && (maximum === null || TLS_VERSIONS.indexOf(minimum) >= TLS_VERSIONS.indexOf(maximum));
+}
+
 /** Go’s clients speak 1.2 at least unless they are told otherwise. */
 export function leavesNoVersion({ minimum, maximum }: Bounds): boolean {
-  return maximum !== null && TLS_VERSIONS.indexOf(minimum ?? '1.2') > TLS_VERSIONS.indexOf(maximum);
+  return minimum === null && (maximum === '1.0' || maximum === '1.1');
 }
