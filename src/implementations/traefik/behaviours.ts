@@ -24,6 +24,7 @@ import {
   ROUND_TRIPPER,
   SECRET_CA,
   TLS_ROUTE_NEXT,
+  TRIED,
   TRIED_VERSIONS,
 } from './sources.ts';
 
@@ -136,8 +137,8 @@ export const behaviours: readonly Fact[] = [
   behaviour(
     'lost-ca',
     [{}],
-    'A CA of a ServersTransport that is not found is left out with a line in the log; when none is left, the system’s CAs are used.',
-    [CRD_PROVIDER],
+    'A CA of a ServersTransport that is not found is left out with a line in the log; when none is left, the system’s CAs are used. It stands under tls.ca or ca.crt; of a Secret with one key, that one is taken whatever its name.',
+    [CRD_PROVIDER, TRIED],
   ),
   behaviour(
     'root-cas',

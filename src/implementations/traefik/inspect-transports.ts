@@ -5,11 +5,10 @@ import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { type Abilities, type Ability, factBehind } from './abilities.ts';
 import { facts } from './facts.ts';
-import { lacksCa } from './observe-policy.ts';
 import { entriesOf, externalNameOf } from './observe-traefik-service.ts';
 import { placed } from './placed.ts';
 import { portOf, schemeOf } from './ports.ts';
-import { boundsOf, caRefs, isSetAside, leavesNoVersion, peerNames } from './servers-transport.ts';
+import { boundsOf, caRefs, holdsCa, isSetAside, leavesNoVersion, peerNames } from './servers-transport.ts';
 import { CRD_MANUAL, GO_TLS, HELM_VALUES, ROUND_TRIPPER } from './sources.ts';
 import { TRAEFIK_GROUP } from './watches.ts';
 import { NEWEST } from './ways-out.ts';
@@ -132,9 +131,8 @@ function tooNew(transport: K8sObject, abilities: Abilities): Finding[] {
 /** TRA-19: CAs that are looked for and not found. */
 function lostCa(found: Found, transport: K8sObject, abilities: Abilities): Finding[] {
   const { claim, evidence } = factOf(facts, 'lost-ca');
-  const keys = ['tls.ca', 'ca.crt'];
   return caRefs(transport, abilities)
-    .filter((reference) => lacksCa(lookUp(found, reference), keys))
+    .filter((reference) => !holdsCa(lookUp(found, reference)))
     .map((reference) => ({
       id: 'TRA-19',
       severity: 'error',

@@ -57,7 +57,7 @@ export function caProblem(found: Found, references: readonly ObjectRef[], abilit
 }
 
 /** Whether an object that is at hand with its content has none of the keys. */
-export function lacksCa(object: K8sObject | undefined, keys: readonly string[]): boolean {
+function lacksCa(object: K8sObject | undefined, keys: readonly string[]): boolean {
   const parts = ['data', 'stringData'].map((name) => pick(object, name)).filter(isJsonObject);
   return parts.length > 0 && !parts.some((part) => keys.some((key) => part[key] !== undefined && part[key] !== ''));
 }

@@ -155,7 +155,7 @@ function overTls(
   const says = skips ? 'switches verification off, or leaves it to the listed names' : 'sets what is sent and checked';
   return {
     ...around,
-    connection: transportConnection(transport, external, abilities),
+    connection: transportConnection(found, transport, external, abilities),
     because: [{ object: ref, path: skips ? ['spec', 'insecureSkipVerify'] : ['spec'], says }, because],
     evidence: factOf(facts, skips ? 'skip' : 'names-verify').evidence,
     unsure: [...around.unsure, ...transportDoubts(transport, skips, abilities)],

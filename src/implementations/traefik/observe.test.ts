@@ -225,6 +225,27 @@ describe('a TraefikService', () => {
     expect(connection('3.7')).toMatchObject({ minimumVersion: '1.2', maximumVersion: '1.3' });
   });
 
+  it.each<[string, string, JsonObject, string]>([
+    ['another key of a ConfigMap', 'ConfigMap', { 'other.crt': '' }, 'system'],
+    ['another key alone of a Secret', 'Secret', { 'other.crt': '' }, 'references'],
+    ['other keys of a Secret', 'Secret', { 'other.crt': '', b: '' }, 'system'],
+    ['tls.ca', 'ConfigMap', { 'tls.ca': '' }, 'references'],
+  ])('with a CA under %s', (_, kind, data, anchors) => {
+    const content = { apiVersion: 'v1', kind, metadata: { name: 'ca', namespace: 'shop' }, data };
+    const spec = { serverName: 'a', rootCAs: [{ [kind === 'Secret' ? 'secret' : 'configMap']: 'ca' }] };
+    const { connection } = hopOf(at('3.7'), through, traefikService(), transport(spec), content);
+    expect(connection).toMatchObject({ anchors: { kind: anchors } });
+  });
+
+  it('passes over a client certificate without its key', () => {
+    const metadata = { name: 'first', namespace: 'shop' };
+    const half = { apiVersion: 'v1', kind: 'Secret', metadata, data: { 'tls.crt': '' } };
+    const spec = { serverName: 'a', certificatesSecrets: ['first', 'second'] };
+    expect(hopOf(at('3.7'), through, traefikService(), transport(spec), half).connection).toMatchObject({
+      clientCertificate: { name: 'second' },
+    });
+  });
+
   it('shows the client certificate of its ServersTransport', () => {
     const spec = { serverName: 'a', certificatesSecrets: ['client'] };
     expect(hopOf(at('3.0'), through, traefikService(), transport(spec)).connection).toMatchObject({

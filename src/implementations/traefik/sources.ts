@@ -38,6 +38,12 @@ export const TRIED_VERSIONS = tried(
   'Traefik 3.7.13, handshakes with every minVersion and maxVersion; the same lines stand in 3.7.11 and 3.7.12',
 );
 
+export const TRIED = tried(
+  '2026-11-27',
+  `${REPOSITORY}/blob/v3.7.13/pkg/provider/kubernetes/crd/kubernetes.go`,
+  'Traefik 3.7.13: its providers given manifests, and what they made of them real handshakes',
+);
+
 export const CRD_PROVIDER = crd('kubernetes.go', 'RegisterBackendFuncs, and how a ServersTransport is loaded');
 export const CRD_HTTP = crd('kubernetes_http.go', 'scheme, serversTransport and ExternalName of an entry');
 export const ROUND_TRIPPER = file('v3.7.9', 'pkg/server/service/roundtripper.go', 'TLS of a ServersTransport');
