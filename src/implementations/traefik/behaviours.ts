@@ -128,6 +128,13 @@ export const behaviours: readonly Fact[] = [
     [CRD_HTTP, CRD_MANUAL],
   ),
   behaviour(
+    'one-of-namesakes',
+    [{}],
+    'What entries of TraefikServices say of one port of one Service has one name to Traefik, by namespace, Service and port: where it differs, ServersTransport and scheme of one entry hold for all of them, and nothing says of which. Only safeNaming of kubernetesCRD, where a version has it, keeps them apart.',
+    [TRIED],
+    'ignored',
+  ),
+  behaviour(
     'policy-passed-by',
     [{}],
     'What goes through a TraefikService is not asked for policies: a BackendTLSPolicy on the Service behind it changes nothing.',

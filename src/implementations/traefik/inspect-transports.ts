@@ -4,8 +4,9 @@ import { type Json, pick, pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { type Abilities, type Ability, factBehind } from './abilities.ts';
+import { entriesOf, namesakes, type ServiceEntry } from './entries.ts';
 import { facts } from './facts.ts';
-import { entriesOf, externalNameOf } from './observe-traefik-service.ts';
+import { externalNameOf } from './observe-traefik-service.ts';
 import { placed } from './placed.ts';
 import { portOf, schemeOf } from './ports.ts';
 import { boundsOf, caRefs, holdsCa, isSetAside, leavesNoVersion, peerNames } from './servers-transport.ts';
@@ -13,7 +14,7 @@ import { CRD_MANUAL, GO_TLS, HELM_VALUES, ROUND_TRIPPER } from './sources.ts';
 import { TRAEFIK_GROUP } from './watches.ts';
 import { NEWEST } from './ways-out.ts';
 
-/** TraefikServices and ServersTransports: TRA-06, TRA-09, TRA-12, TRA-13, TRA-16, TRA-18, TRA-19, TRA-22, TRA-23. */
+/** TraefikServices and ServersTransports: TRA-06, TRA-09, TRA-12, TRA-13, TRA-16, TRA-18, TRA-19, TRA-22, TRA-23, TRA-25. */
 export function traefikKindFindings(found: Found, abilities: Abilities): readonly Finding[] {
   const services = ofKind(found, TRAEFIK_GROUP, 'TraefikService');
   const transports = ofKind(found, TRAEFIK_GROUP, 'ServersTransport');
@@ -61,6 +62,28 @@ function entryFindings(
     ...(plain && pickString(entry, 'serversTransport') !== undefined ? [noScheme(at, describeRef(service))] : []),
     ...(namespace === namespaceOf(traefikService) ? [] : [crossing(at, describeRef(service))]),
     ...(externalNameOf(found, service) === null ? [] : [external(at, describeRef(service))]),
+    ...mixedUp(found, { object: traefikService, entry, path, service }),
+  ];
+}
+
+/** TRA-25: entries that Traefik takes for one. */
+function mixedUp(found: Found, here: ServiceEntry): Finding[] {
+  const told = ({ entry }: ServiceEntry) =>
+    [pickString(entry, 'scheme'), pickString(entry, 'serversTransport')].join('|');
+  const other = namesakes(found, here).find((one) => told(one) !== told(here));
+  if (other === undefined) return [];
+  const { claim, evidence } = factOf(facts, 'one-of-namesakes');
+  const others = other.object === here.object ? 'another entry' : describeRef(placed(other.object));
+  return [
+    {
+      id: 'TRA-25',
+      severity: 'error',
+      message: `Traefik takes this entry of ${describeRef(placed(here.object))} and ${others} for one.`,
+      reason: `${claim} Let all of them name the same scheme and ServersTransport, or give the other way a Service of its own.`,
+      at: { object: placed(here.object), path: here.path },
+      evidence,
+      fixes: [],
+    },
   ];
 }
 

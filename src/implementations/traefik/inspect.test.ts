@@ -67,6 +67,15 @@ it.each<[string, string, readonly K8sObject[]]>([
     [route(TO_TRAEFIK), traefikService(), transport(SKIP), service({ type: 'ExternalName', externalName: 'a.b' })],
   ],
   ['error TRA-16', '3.8', [transport({ serverName: 'a', maxVersion: 'VersionTLS11' })]],
+  [
+    'error TRA-25',
+    '3.7',
+    [
+      transport(SKIP),
+      { ...traefikService(), metadata: { name: 'other', namespace: 'shop' } },
+      traefikService({ serversTransport: 'b' }),
+    ],
+  ],
   ['error TRA-23', '3.7', [transport({ serverName: 'a', minVersion: 'VersionTLS12' })]],
   ['error TRA-23', '3.8', [transport({ serverName: 'a', minVersion: 'VersionTLS12', maxVersion: 'VersionTLS12' })]],
   ['error TRA-23', '3.8', [transport({ serverName: 'a', minVersion: 'VersionTLS13', maxVersion: 'VersionTLS12' })]],

@@ -1,11 +1,12 @@
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import { type Because, type Connection, type Endpoint, stateOf } from '../../gateway-api/hop.ts';
-import { isJsonObject, type Json, pick, pickList, pickString, sameJson } from '../../manifest/json.ts';
+import { type Json, pick, pickString, sameJson } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import type { Verdict } from '../observe-refs.ts';
 import type { Abilities } from './abilities.ts';
 import { doubts } from './abilities.ts';
+import { entriesOf, namesakes, type ServiceEntry, targetOf } from './entries.ts';
 import { facts } from './facts.ts';
 import { placed } from './placed.ts';
 import { portDoubts, portOf, schemeOf } from './ports.ts';
@@ -49,52 +50,25 @@ function leavesOf(found: Found, ref: ObjectRef, abilities: Abilities, depth: num
     const kind = pickString(entry, 'kind') ?? 'Service';
     const target = targetOf(object, entry, kind === 'TraefikService' ? TRAEFIK_GROUP : '', kind);
     if (kind === 'TraefikService') return depth === DEEPEST ? [] : leavesOf(found, target, abilities, depth + 1);
-    return [entryVerdict(found, { object, entry, path, service: target }, abilities)];
+    return [keptVerdict(found, { object, entry, path, service: target }, abilities)];
   });
+}
+
+/** Of entries for one port of one Service Traefik keeps one, and nothing says which: the weakest is told. */
+function keptVerdict(found: Found, here: ServiceEntry, abilities: Abilities): Verdict {
+  const own = entryVerdict(found, here, abilities);
+  const differing = namesakes(found, here)
+    .map((other) => ({ other, verdict: entryVerdict(found, other, abilities) }))
+    .filter(({ verdict }) => !sameJson(flat(verdict.connection), flat(own.connection)));
+  const [first] = differing.sort((a, b) => strength(a.verdict.connection) - strength(b.verdict.connection));
+  if (first === undefined) return own;
+  const weaker = strength(first.verdict.connection) < strength(own.connection) ? first.verdict : own;
+  const kept = `${describeRef(placed(first.other.object))} names the same Service and port with another connection, and Traefik keeps one of both for both; the weaker is shown.`;
+  return { ...weaker, ...(own.to === undefined ? {} : { to: own.to }), unsure: [...(weaker.unsure ?? []), kept] };
 }
 
 function unknown(reason: string): Verdict {
   return { connection: { kind: 'unknown', reason } };
-}
-
-function targetOf(object: K8sObject, entry: Json, group: string, kind: string): ObjectRef {
-  return {
-    group,
-    kind,
-    namespace: pickString(entry, 'namespace') ?? namespaceOf(object),
-    name: pickString(entry, 'name') ?? '',
-  };
-}
-
-interface Entry {
-  readonly entry: Json;
-  readonly path: readonly (string | number)[];
-}
-
-/** Every Service that gets requests, mirrors and fallbacks included. */
-export function entriesOf(object: K8sObject): readonly Entry[] {
-  const lists = [
-    ['spec', 'weighted', 'services'],
-    ['spec', 'highestRandomWeight', 'services'],
-    ['spec', 'mirroring', 'mirrors'],
-  ];
-  const single = [
-    ['spec', 'mirroring'],
-    ['spec', 'failover', 'service'],
-    ['spec', 'failover', 'fallback'],
-  ];
-  return [
-    ...lists.flatMap((path) => pickList(object, ...path).map((entry, index) => ({ entry, path: [...path, index] }))),
-    ...single.flatMap((path) => {
-      const entry = pick(object, ...path);
-      return isJsonObject(entry) ? [{ entry, path }] : [];
-    }),
-  ];
-}
-
-interface ServiceEntry extends Entry {
-  readonly object: K8sObject;
-  readonly service: ObjectRef;
 }
 
 function entryVerdict(found: Found, here: ServiceEntry, abilities: Abilities): Verdict {

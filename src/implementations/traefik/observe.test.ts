@@ -237,6 +237,17 @@ describe('a TraefikService', () => {
     expect(connection).toMatchObject({ anchors: { kind: anchors } });
   });
 
+  it('that names the same port as another, with another ServersTransport, is as weak as the weaker', () => {
+    const other = own('TraefikService', 'other', {
+      weighted: { services: [{ ...SERVICE, scheme: 'https', serversTransport: 'skip' }] },
+    });
+    const both = [transport({ serverName: 'a' }), own('ServersTransport', 'skip', { insecureSkipVerify: true }), other];
+    const hop = hopOf(at('3.7'), through, traefikService(), ...both);
+    expect(stateOf(hop.connection)).toBe('unverified');
+    expect(hop.unsure.join()).toContain('TraefikService shop/other');
+    expect(states(at('3.7'), through, traefikService({ port: 9443 }), ...both)).toBe('verified');
+  });
+
   it('passes over a client certificate without its key', () => {
     const metadata = { name: 'first', namespace: 'shop' };
     const half = { apiVersion: 'v1', kind: 'Secret', metadata, data: { 'tls.crt': '' } };
