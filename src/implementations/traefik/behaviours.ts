@@ -25,6 +25,7 @@ import {
   SECRET_CA,
   TLS_ROUTE_NEXT,
   TRIED,
+  TRIED_OLD,
   TRIED_VERSIONS,
 } from './sources.ts';
 
@@ -37,6 +38,24 @@ export const behaviours: readonly Fact[] = [
     [{ from: '3.6' }],
     'BackendTLSPolicy is read without further ado; before 3.6 only with experimentalChannel.',
     [CLIENT_36, CLIENT_35, GATEWAY_MANUAL],
+  ),
+  behaviour(
+    'policy-makes-tls',
+    [{ from: '3.3.5' }],
+    'A policy makes a TLS connection whatever the port looks like. Before 3.3.5 it only says what is verified: the port’s number, name and appProtocol decide whether there is TLS at all.',
+    [TRIED_OLD],
+  ),
+  behaviour(
+    'policy-ca-group',
+    [{ from: '3.2.4' }],
+    'A policy’s reference to a CA is read with the empty group. Before 3.2.4 it is passed over, and the system’s CAs are used.',
+    [TRIED_OLD],
+  ),
+  behaviour(
+    'unread-ca-refused',
+    [{ from: '3.6' }],
+    'A policy with a reference to a CA of an unread kind is refused. Before 3.6 the reference is passed over; when none is left, the system’s CAs are used.',
+    [TRIED_OLD],
   ),
   behaviour(
     'policies-of-every-route',
@@ -65,9 +84,9 @@ export const behaviours: readonly Fact[] = [
   ),
   behaviour(
     'oldest-policy',
-    [{}],
-    'The oldest policy that matches the port applies, whether it names the port or the whole Service; the others are Conflicted.',
-    [HTTP_ROUTE],
+    [{ from: '3.6' }],
+    'The oldest policy that matches the port applies, whether it names the port or the whole Service; the others are Conflicted. Before 3.6 any of them may apply, and another after each change.',
+    [HTTP_ROUTE, TRIED_OLD],
   ),
   behaviour(
     'section-of-service',

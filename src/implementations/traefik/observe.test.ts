@@ -114,6 +114,37 @@ describe('a policy', () => {
     expect(states(at('3.8'), route(SERVICE), service({ name: 'web', appProtocol: 'http' }), policy())).toBe('verified');
   });
 
+  it.each([
+    ['3.3.4', { name: 'web' }, 'plaintext'],
+    ['3.3.4', { name: 'https' }, 'verified'],
+    ['3.3.4', { name: 'web', appProtocol: 'tls' }, 'refused'],
+    ['3.3.5', { name: 'web' }, 'verified'],
+    ['3.2', { name: 'web' }, 'plaintext'],
+  ])('makes TLS of %s only with a port %o that looks like it before 3.3.5', (version, looks, state) => {
+    expect(states(at(version), route(SERVICE), service(looks), policy())).toBe(state);
+  });
+
+  it.each([
+    ['3.2.3', ['ConfigMap'], { kind: 'system' }],
+    ['3.2.4', ['ConfigMap'], { kind: 'references' }],
+    ['3.5', ['Secret'], { kind: 'system' }],
+    ['3.5', ['ClusterTrustBundle'], { kind: 'system' }],
+    ['3.5', ['ConfigMap', 'Secret'], { kind: 'references', references: [{ kind: 'ConfigMap' }] }],
+  ])('of %s with a CA in %o passes over what is not read', (version, kinds, anchors) => {
+    const caCertificateRefs = kinds.map((kind) => ({ group: '', kind, name: 'ca' }));
+    const { connection } = hopOf(at(version), route(SERVICE), port, policy({ caCertificateRefs }));
+    expect(connection).toMatchObject({ kind: 'tls', anchors });
+  });
+
+  it('is any of several before 3.6, however old', () => {
+    const dated = (name: string, year: number) =>
+      policy(CA, name, {}, { creationTimestamp: `${year}-01-01T00:00:00Z` });
+    const unsure = (version: string) =>
+      hopOf(at(version), route(SERVICE), port, dated('a', 2025), dated('b', 2026)).unsure.join();
+    expect(unsure('3.5')).toContain('any of them may apply');
+    expect(unsure('3.6')).toBe('');
+  });
+
   it('is not read from a Secret before 3.7', () => {
     const secret = policy({ caCertificateRefs: [{ group: '', kind: 'Secret', name: 'ca' }] });
     expect(states(at('3.6'), route(SERVICE), port, secret)).toBe('refused');

@@ -63,9 +63,12 @@ function ofService(around: RefAround, abilities: Abilities): Verdict {
   const { found, ref, to } = around;
   const kind = ref.routeRef.kind;
   const looked = looksForPolicies(kind, abilities);
-  const applying = looked === 'no' ? undefined : applyingPolicy(found, ref.to, to.portName);
-  if (applying !== undefined) {
-    const relied = kind === 'HTTPRoute' ? (['policies', 'withoutFlag'] as const) : (['everyRoute'] as const);
+  const applying = looked === 'no' ? undefined : applyingPolicy(found, ref.to, to.portName, abilities);
+  if (applying !== undefined && (abilities.policyTls !== 'no' || looksLikeTls(around, abilities))) {
+    const relied =
+      kind === 'HTTPRoute'
+        ? (['policies', 'withoutFlag', 'policyTls', 'policyCaGroup'] as const)
+        : (['everyRoute'] as const);
     const verdict = around.modes.has('passthrough') && kind === 'TLSRoute' ? WRAPPED : undefined;
     return {
       connection: verdict ?? policyVerdict(found, applying.attachment.policy, abilities),
@@ -76,6 +79,11 @@ function ofService(around: RefAround, abilities: Abilities): Verdict {
   }
   if (kind !== 'HTTPRoute' && kind !== 'GRPCRoute') return { connection: untouched(around) };
   return guessed(around, kind, abilities);
+}
+
+/** Before 3.3.5 a policy on any other port makes no TLS. */
+function looksLikeTls({ found, ref }: RefAround, abilities: Abilities): boolean {
+  return guessOf('HTTPRoute', portOf(found, ref.to, ref.port), abilities) === 'tls';
 }
 
 const WRAPPED = {

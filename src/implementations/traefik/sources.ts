@@ -44,6 +44,13 @@ export const TRIED = tried(
   'Traefik 3.7.13: its providers given manifests, and what they made of them real handshakes',
 );
 
+/** What older ones did. */
+export const TRIED_OLD = tried(
+  '2026-11-27',
+  `${REPOSITORY}/blob/v3.7.13/CHANGELOG.md`,
+  'Traefik 3.2.0, 3.4.0, 3.5.0 and 3.6.12 given policies; read in 3.2.1, 3.2.3, 3.3.1 and 3.3.4; the changes are 11386 in 3.2.4 and 11586 in 3.3.5',
+);
+
 export const CRD_PROVIDER = crd('kubernetes.go', 'RegisterBackendFuncs, and how a ServersTransport is loaded');
 export const CRD_HTTP = crd('kubernetes_http.go', 'scheme, serversTransport and ExternalName of an entry');
 export const ROUND_TRIPPER = file('v3.7.9', 'pkg/server/service/roundtripper.go', 'TLS of a ServersTransport');
