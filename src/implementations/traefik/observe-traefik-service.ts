@@ -9,8 +9,9 @@ import { doubts } from './abilities.ts';
 import { entriesOf, namesakes, type ServiceEntry, targetOf } from './entries.ts';
 import { facts } from './facts.ts';
 import { placed } from './placed.ts';
-import { portDoubts, portOf, schemeOf } from './ports.ts';
+import { portDoubts, portOf, portProblem, schemeOf } from './ports.ts';
 import { defaultConnection, peerNames, transportConnection } from './servers-transport.ts';
+import { TRIED } from './sources.ts';
 import { TRAEFIK_GROUP } from './watches.ts';
 
 /** What comes of a backendRef to a TraefikService: of several entries the weakest connection is told. */
@@ -83,6 +84,10 @@ function entryVerdict(found: Found, here: ServiceEntry, abilities: Abilities): V
       : { kind: 'Host', hostname: external, port: port.number };
   const crossing = service.namespace === namespaceOf(object) ? [] : [CROSSING];
   const around = { to, unsure: [...portDoubts(port, service), ...crossing, ...(external === null ? [] : [EXTERNAL])] };
+  const problem = portProblem(found, service, pick(entry, 'port'));
+  if (problem !== null) {
+    return { ...around, connection: { kind: 'refused', reason: problem }, because: [because], evidence: [TRIED] };
+  }
   const scheme = schemeOf(entry, port);
   const evidence = factOf(facts, 'scheme-of-entry').evidence;
   if (scheme === 'plain') return { ...around, connection: { kind: 'plaintext' }, because: [because], evidence };

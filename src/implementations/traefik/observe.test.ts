@@ -279,6 +279,28 @@ describe('a TraefikService', () => {
     expect(states(at('3.7'), through, traefikService({ port: 9443 }), ...both)).toBe('verified');
   });
 
+  it('sends no address as SNI, and checks the certificate for it', () => {
+    const spec = { serverName: '192.0.2.9' };
+    expect(hopOf(at('3.7'), through, traefikService(), transport(spec)).connection).toMatchObject({
+      sni: { kind: 'none' },
+      names: { names: [{ value: '192.0.2.9' }] },
+    });
+  });
+
+  it.each([
+    [8443, 'verified'],
+    ['web', 'verified'],
+    [1, 'refused'],
+    ['other', 'refused'],
+    [undefined, 'refused'],
+  ])('for port %s of a Service that has 8443 named web: %s', (port, state) => {
+    const entry = traefikService(port === undefined ? {} : { port });
+    const { port: _, ...without } = { ...SERVICE, scheme: 'https', serversTransport: 'api' };
+    const unported = own('TraefikService', 'api', { weighted: { services: [without] } });
+    const objects = [port === undefined ? unported : entry, transport({ serverName: 'a' }), service({ name: 'web' })];
+    expect(states(at('3.7'), through, ...objects)).toBe(state);
+  });
+
   it('passes over a client certificate without its key', () => {
     const metadata = { name: 'first', namespace: 'shop' };
     const half = { apiVersion: 'v1', kind: 'Secret', metadata, data: { 'tls.crt': '' } };

@@ -1,4 +1,5 @@
 import { TLS_VERSIONS, type TlsVersion } from '../../configuration/configuration.ts';
+import { isAddress } from '../../configuration/names.ts';
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import type { Anchors, CheckedName, Connection, Names, Sni } from '../../gateway-api/hop.ts';
 import { isJsonObject, type Json, pick, pickList, pickString } from '../../manifest/json.ts';
@@ -42,13 +43,18 @@ export function defaultConnection(host: string | null): Connection {
   if (host === null) return { kind: 'refused', reason: POD_ADDRESS };
   return {
     kind: 'tls',
-    sni: { kind: 'name', name: host },
+    sni: sniOf(host),
     anchors: { kind: 'system' },
     names: checked([{ type: 'Hostname', value: host }]),
     clientCertificate: null,
     minimumVersion: null,
     maximumVersion: null,
   };
+}
+
+/** Go sends no address as SNI, and checks the certificate for it all the same. */
+function sniOf(name: string | null): Sni {
+  return name === null || isAddress(name) ? { kind: 'none' } : { kind: 'name', name };
 }
 
 export const POD_ADDRESS =
@@ -64,7 +70,7 @@ interface Trust {
 function trustOf(found: Found, transport: K8sObject, host: string | null, abilities: Abilities): Trust | undefined {
   const spec = pick(transport, 'spec');
   const name = pickString(spec, 'serverName') || host;
-  const sni: Sni = name === null ? { kind: 'none' } : { kind: 'name', name };
+  const sni = sniOf(name);
   const [first, ...rest] = peerNames(transport, abilities);
   if (pick(spec, 'insecureSkipVerify') === true) {
     if (first === undefined) return { sni, anchors: { kind: 'unchecked' }, names: { kind: 'unchecked' } };
