@@ -9,6 +9,7 @@ const DECIDING = {
   policyCaGroup: 'policy-ca-group',
   unreadRefused: 'unread-ca-refused',
   policyOrder: 'oldest-policy',
+  tlsListenerAlone: 'tls-listener-alone',
   everyRoute: 'policies-of-every-route',
   policySecret: 'policy-secret',
   policyNames: 'policy-names',

@@ -25,6 +25,7 @@ import {
   SECRET_CA,
   TLS_ROUTE_NEXT,
   TRIED,
+  TRIED_LISTENERS,
   TRIED_OLD,
   TRIED_VERSIONS,
 } from './sources.ts';
@@ -62,6 +63,13 @@ export const behaviours: readonly Fact[] = [
     [{ from: '3.8' }],
     'Policies hold for GRPCRoute and TLSRoute too; before 3.8 for HTTPRoute alone.',
     [GRPC_ROUTE_NEXT, TLS_ROUTE_NEXT, GRPC_ROUTE],
+  ),
+  behaviour(
+    'tls-listener-alone',
+    [{ from: '3.7' }],
+    'A listener with protocol TLS takes TLSRoutes alone, and a TCPRoute there is not accepted; before 3.7 it takes both.',
+    [TRIED_LISTENERS],
+    'rejected',
   ),
   behaviour('grpc-routes', [{ from: '3.2' }], 'GRPCRoute is read from 3.2.', [MIGRATION]),
   behaviour(

@@ -105,13 +105,29 @@ describe('a policy', () => {
     ['GRPCRoute', '3.1', 'refused'],
     ['TLSRoute', '3.8', 'verified'],
     ['TLSRoute', '3.7', 'plaintext'],
-    ['TCPRoute', '3.8', 'plaintext'],
+    ['TCPRoute', '3.6', 'plaintext'],
   ])('for a %s of %s: %s', (kind, version, state) => {
     expect(states(at(version), route(SERVICE, kind), port, policy())).toBe(state);
   });
 
   it('makes TLS whatever the port looks like', () => {
     expect(states(at('3.8'), route(SERVICE), service({ name: 'web', appProtocol: 'http' }), policy())).toBe('verified');
+  });
+
+  it.each([
+    ['3.6', 'TLS', 'passthrough'],
+    ['3.7', 'TLS', 'refused'],
+    ['3.7', 'TCP', 'passthrough'],
+  ])('in %s at a listener with protocol %s, a TCPRoute has its connection %s', (version, protocol, state) => {
+    const listener = {
+      name: 'l',
+      protocol,
+      port: 443,
+      ...(protocol === 'TLS' ? { tls: { mode: 'Passthrough' } } : {}),
+    };
+    const objects = [gateway(listener), route(SERVICE, 'TCPRoute'), port, policy()];
+    const [hop] = observe(foundOf(objects), at(version));
+    expect(hop && stateOf(hop.connection)).toBe(state);
   });
 
   it.each([

@@ -32,6 +32,10 @@ function verdictOf(around: RefAround, setting: Setting, abilities: Abilities): V
     const { claim, evidence } = factOf(facts, 'route-GRPCRoute-unread');
     return { connection: { kind: 'refused', reason: claim }, evidence };
   }
+  if (abilities.tlsListenerAlone !== 'no' && isTcpAtTls(around)) {
+    const { claim, evidence } = factOf(facts, 'tls-listener-alone');
+    return { connection: { kind: 'refused', reason: claim }, evidence, unsure: doubts(abilities, 'tlsListenerAlone') };
+  }
   if (group === TRAEFIK_GROUP && kind === 'TraefikService') return ofTraefikService(around, abilities);
   if (group !== '' || kind !== 'Service') {
     const reason = `Traefik does not take ${describeRef(ref.to)} as a backend of a route: InvalidKind.`;
@@ -46,6 +50,11 @@ function verdictOf(around: RefAround, setting: Setting, abilities: Abilities): V
     return { connection: { kind: 'refused', reason: claim }, evidence, to };
   }
   return ofService(around, abilities);
+}
+
+/** Whether a TCPRoute has listeners with protocol TLS alone. */
+function isTcpAtTls({ ref, modes }: RefAround): boolean {
+  return ref.routeRef.kind === 'TCPRoute' && modes.size > 0 && !modes.has('plain') && !modes.has('unknown');
 }
 
 function ofTraefikService({ ref, found }: RefAround, abilities: Abilities): Verdict {

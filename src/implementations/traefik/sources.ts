@@ -44,6 +44,12 @@ export const TRIED = tried(
   'Traefik 3.7.13: its providers given manifests, and what they made of them real handshakes',
 );
 
+export const TRIED_LISTENERS = tried(
+  '2026-11-27',
+  `${REPOSITORY}/blob/v3.7.13/pkg/provider/kubernetes/gateway/kubernetes.go`,
+  'Traefik 3.6.12 and 3.7.13 given TCPRoutes at TLS listeners; later ones were not tried',
+);
+
 /** What older ones did. */
 export const TRIED_OLD = tried(
   '2026-11-27',
