@@ -5,6 +5,11 @@ import { facts } from './facts.ts';
 const DECIDING = {
   policies: 'policies',
   withoutFlag: 'policies-without-flag',
+  policyTls: 'policy-makes-tls',
+  policyCaGroup: 'policy-ca-group',
+  unreadRefused: 'unread-ca-refused',
+  policyOrder: 'oldest-policy',
+  tlsListenerAlone: 'tls-listener-alone',
   everyRoute: 'policies-of-every-route',
   policySecret: 'policy-secret',
   policyNames: 'policy-names',

@@ -24,6 +24,10 @@ import {
   ROUND_TRIPPER,
   SECRET_CA,
   TLS_ROUTE_NEXT,
+  TRIED,
+  TRIED_LISTENERS,
+  TRIED_OLD,
+  TRIED_VERSIONS,
 } from './sources.ts';
 
 /** What Traefik does by itself. Each row says what newer versions do, so that an unknown version counts as the newest. */
@@ -37,10 +41,35 @@ export const behaviours: readonly Fact[] = [
     [CLIENT_36, CLIENT_35, GATEWAY_MANUAL],
   ),
   behaviour(
+    'policy-makes-tls',
+    [{ from: '3.3.5' }],
+    'A policy makes a TLS connection whatever the port looks like. Before 3.3.5 it only says what is verified: the port’s number, name and appProtocol decide whether there is TLS at all.',
+    [TRIED_OLD],
+  ),
+  behaviour(
+    'policy-ca-group',
+    [{ from: '3.2.4' }],
+    'A policy’s reference to a CA is read with the empty group. Before 3.2.4 it is passed over, and the system’s CAs are used.',
+    [TRIED_OLD],
+  ),
+  behaviour(
+    'unread-ca-refused',
+    [{ from: '3.6' }],
+    'A policy with a reference to a CA of an unread kind is refused. Before 3.6 the reference is passed over; when none is left, the system’s CAs are used.',
+    [TRIED_OLD],
+  ),
+  behaviour(
     'policies-of-every-route',
     [{ from: '3.8' }],
     'Policies hold for GRPCRoute and TLSRoute too; before 3.8 for HTTPRoute alone.',
     [GRPC_ROUTE_NEXT, TLS_ROUTE_NEXT, GRPC_ROUTE],
+  ),
+  behaviour(
+    'tls-listener-alone',
+    [{ from: '3.7' }],
+    'A listener with protocol TLS takes TLSRoutes alone, and a TCPRoute there is not accepted; before 3.7 it takes both.',
+    [TRIED_LISTENERS],
+    'rejected',
   ),
   behaviour('grpc-routes', [{ from: '3.2' }], 'GRPCRoute is read from 3.2.', [MIGRATION]),
   behaviour(
@@ -63,9 +92,9 @@ export const behaviours: readonly Fact[] = [
   ),
   behaviour(
     'oldest-policy',
-    [{}],
-    'The oldest policy that matches the port applies, whether it names the port or the whole Service; the others are Conflicted.',
-    [HTTP_ROUTE],
+    [{ from: '3.6' }],
+    'The oldest policy that matches the port applies, whether it names the port or the whole Service; the others are Conflicted. Before 3.6 any of them may apply, and another after each change.',
+    [HTTP_ROUTE, TRIED_OLD],
   ),
   behaviour(
     'section-of-service',
@@ -126,6 +155,13 @@ export const behaviours: readonly Fact[] = [
     [CRD_HTTP, CRD_MANUAL],
   ),
   behaviour(
+    'one-of-namesakes',
+    [{}],
+    'What entries of TraefikServices say of one port of one Service has one name to Traefik, by namespace, Service and port: where it differs, ServersTransport and scheme of one entry hold for all of them, and nothing says of which. Only safeNaming of kubernetesCRD, where a version has it, keeps them apart.',
+    [TRIED],
+    'ignored',
+  ),
+  behaviour(
     'policy-passed-by',
     [{}],
     'What goes through a TraefikService is not asked for policies: a BackendTLSPolicy on the Service behind it changes nothing.',
@@ -135,8 +171,8 @@ export const behaviours: readonly Fact[] = [
   behaviour(
     'lost-ca',
     [{}],
-    'A CA of a ServersTransport that is not found is left out with a line in the log; when none is left, the system’s CAs are used.',
-    [CRD_PROVIDER],
+    'A CA of a ServersTransport that is not found is left out with a line in the log; when none is left, the system’s CAs are used. It stands under tls.ca or ca.crt; of a Secret with one key, that one is taken whatever its name.',
+    [CRD_PROVIDER, TRIED],
   ),
   behaviour(
     'root-cas',
@@ -149,6 +185,13 @@ export const behaviours: readonly Fact[] = [
     [{ from: '3.7' }],
     'A ServersTransport has minVersion and maxVersion; before 3.7 the API server drops them.',
     [DEFINITIONS],
+  ),
+  behaviour(
+    'transport-set-aside',
+    [{ from: '3.7' }],
+    'A minVersion without a newer maxVersion beside it, an equal one included, makes Traefik set the whole ServersTransport aside, with a line in the log: no CA, name, client certificate or insecureSkipVerify of it counts, and the certificate is checked against the system’s CAs for the address.',
+    [TRIED_VERSIONS],
+    'rejected',
   ),
   behaviour(
     'transport-names',

@@ -2,17 +2,14 @@ import { type OwnClauses, SILENT_PROTOCOL } from '../../../tests/laws/normalise.
 import { sameJson } from '../../manifest/json.ts';
 import { withAnswer } from '../read-answer.ts';
 import { byServersTransport } from './fields.ts';
+import { sayableBounds } from './transport-spec.ts';
 import { write } from './write.ts';
 
 export const clauses: OwnClauses = {
   clauses: [
     {
-      says: 'A newest version below 1.2 is written with an oldest one beside it.',
-      of: (here) => {
-        const { minimum, maximum } = here.tlsVersions;
-        const low = maximum === '1.0' || maximum === '1.1';
-        return low && minimum === null ? { ...here, tlsVersions: { minimum: maximum, maximum } } : here;
-      },
+      says: 'TLS versions are written as the bounds that Traefik takes.',
+      of: (here) => ({ ...here, tlsVersions: sayableBounds(here.tlsVersions) }),
     },
     {
       says: 'Whether verification goes through ServersTransports is told where policies would do; elsewhere `old` stays.',

@@ -6,9 +6,10 @@ import { type Abilities, factBehind } from './abilities.ts';
 import { facts } from './facts.ts';
 import { planTransports } from './plan.ts';
 import { BACKEND_ADDRESSES, CRD_PROVIDER } from './sources.ts';
+import { canBeSaid, sayableBounds } from './transport-spec.ts';
 import { HTTP_ROUTE_INSTEAD, NEWEST } from './ways-out.ts';
 
-/** What only a ServersTransport can, where there is none, and what it cannot: TRA-08, TRA-13 to TRA-15. */
+/** What only a ServersTransport can, where there is none, and what it cannot: TRA-08, TRA-13 to TRA-15, TRA-24. */
 export function transportFindings(configuration: Configuration, abilities: Abilities): readonly Finding[] {
   const plans = planTransports(configuration, abilities);
   return [
@@ -19,6 +20,7 @@ export function transportFindings(configuration: Configuration, abilities: Abili
         ? []
         : [...secretsAlone(backend, index, abilities), ...elsewhere(configuration, plan.namespace)];
     }),
+    ...(plans.some((plan) => plan !== undefined) ? unsayable(configuration, abilities) : []),
   ];
 }
 
@@ -124,6 +126,24 @@ function elsewhere({ clientCertificate }: Configuration, namespace: string): Fin
           edits: [{ at: 'clientCertificate.namespace', value: namespace }],
         },
       ],
+    },
+  ];
+}
+
+/** TRA-24: TLS versions for which there are no bounds that Traefik takes. */
+function unsayable({ tlsVersions }: Configuration, abilities: Abilities): Finding[] {
+  if (abilities.transportVersions === 'no' || canBeSaid(tlsVersions)) return [];
+  const { minimum, maximum } = sayableBounds(tlsVersions);
+  const { claim, evidence } = factOf(facts, 'transport-set-aside');
+  return [
+    {
+      id: 'TRA-24',
+      severity: 'error',
+      message: `A ServersTransport cannot ask for TLS ${tlsVersions.minimum ?? tlsVersions.maximum} alone.`,
+      reason: `${claim} TLS ${minimum} to ${maximum} is written.`,
+      at: { field: 'tlsVersions' },
+      evidence,
+      fixes: [{ label: `TLS ${minimum} to ${maximum}`, edits: [{ at: 'tlsVersions', value: { minimum, maximum } }] }],
     },
   ];
 }

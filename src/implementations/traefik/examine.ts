@@ -10,7 +10,7 @@ import { versions } from './versions.ts';
 
 const VERSIONED: Versioned = { label: 'Traefik', versions, evidence: [RELEASES] };
 const DIFFERENCES =
-  'What depends on the version: policies from 3.2, without experimentalChannel from 3.6, with Secrets from 3.7, for GRPCRoute and TLSRoute and with subjectAltNames from 3.8; rootCAs of a ServersTransport from 3.4 and TLS versions from 3.7. An older Traefik ignores or refuses them.';
+  'What depends on the version: policies from 3.2, for ports that do not look like TLS from 3.3.5, without experimentalChannel from 3.6, with Secrets from 3.7, for GRPCRoute and TLSRoute and with subjectAltNames from 3.8; rootCAs of a ServersTransport from 3.4 and TLS versions from 3.7. An older Traefik ignores or refuses them.';
 
 /** What this version of Traefik cannot do of what is asked for, and what the answer leaves open. */
 export function examine(configuration: Configuration): readonly Finding[] {

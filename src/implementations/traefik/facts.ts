@@ -23,6 +23,8 @@ import {
   TLS_ROUTE,
   TLS_ROUTE_NEXT,
   TRANSPORT_MANUAL,
+  TRIED_OLD,
+  TRIED_VERSIONS,
 } from './sources.ts';
 
 /** What Traefik does with each choice of the form. */
@@ -55,7 +57,7 @@ const byTransport = (
   },
 ];
 
-/** Where a policy reads a CA, from 3.2; hosts outside the cluster have no policy, and a ServersTransport reads ConfigMaps from 3.4. */
+/** Where a policy reads a CA and makes TLS, from 3.3.5; hosts outside the cluster have no policy, and a ServersTransport reads ConfigMaps from 3.4. */
 const caInConfigMap = (kind: CaKind, claim: string): Fact[] => {
   const feature = `ca-${kind}` as const;
   const honoured = { feature, outcome: 'honoured', claim } as const;
@@ -65,15 +67,15 @@ const caInConfigMap = (kind: CaKind, claim: string): Fact[] => {
       ...honoured,
       id: feature,
       through: 'caCertificateRefs',
-      when: { versions: [{ from: '3.2' }] },
+      when: { versions: [{ from: '3.3.5' }] },
       evidence: [HTTP_ROUTE, MIGRATION],
     },
     {
       ...rejected,
       id: `${feature}-secrets-alone`,
-      claim: 'Before 3.2 there is no policy, and a ServersTransport reads CAs from Secrets alone.',
-      when: { versions: [{ below: '3.2' }] },
-      evidence: [ROOT_CAS, HTTP_ROUTE_31],
+      claim: 'Before 3.3.5 no policy makes a TLS connection, and a ServersTransport reads CAs from Secrets alone.',
+      when: { versions: [{ below: '3.3.5' }] },
+      evidence: [ROOT_CAS, HTTP_ROUTE_31, TRIED_OLD],
     },
     {
       ...honoured,
@@ -153,7 +155,7 @@ const authorities: readonly Fact[] = [
     id: 'ca-Secret-before-policy',
     feature: 'ca-Secret',
     outcome: 'rejected',
-    claim: 'Before 3.7 a policy with a Secret as CA is refused: InvalidKind.',
+    claim: 'Before 3.7 a policy reads no CA from a Secret.',
     when: { versions: [{ below: '3.7' }], routes: OTHERS },
     evidence: [SECRET_CA],
   },
@@ -224,7 +226,7 @@ const routes: readonly Fact[] = [
     feature: 'route-HTTPRoute',
     outcome: 'honoured',
     support: 'Extended',
-    claim: 'From 3.2 by policy, in every version by TraefikService and ServersTransport.',
+    claim: 'From 3.3.5 by policy, in every version by TraefikService and ServersTransport.',
     when: every,
     evidence: [HTTP_ROUTE, CRD_PROVIDER],
   },
@@ -294,11 +296,11 @@ const client: readonly Fact[] = [
     id: 'tls-versions',
     feature: 'tls-versions',
     outcome: 'honoured',
-    claim: 'A ServersTransport sets oldest and newest TLS version.',
+    claim: 'A ServersTransport sets oldest and newest TLS version; an oldest one needs a newer newest one beside it.',
     through: `${THROUGH_TRANSPORT}.spec.minVersion, maxVersion`,
     needs: [CRD_ON],
     when: { versions: [{ from: '3.7' }], routes: HTTP },
-    evidence: [DEFINITIONS],
+    evidence: [DEFINITIONS, TRIED_VERSIONS],
   },
   {
     id: 'tls-versions-unknown',

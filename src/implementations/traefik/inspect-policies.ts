@@ -5,12 +5,12 @@ import { type Found, lookUp, ofKind } from '../../gateway-api/found.ts';
 import { attachmentsTo, policyAnchors } from '../../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { pickList } from '../../manifest/json.ts';
-import { describeRef, type K8sObject } from '../../manifest/object.ts';
-import { factOf, holdsId } from '../fact.ts';
+import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
+import { type Fact, factOf, holdsId } from '../fact.ts';
 import { type Abilities, factBehind } from './abilities.ts';
+import { entriesOf } from './entries.ts';
 import { facts } from './facts.ts';
 import { caProblem } from './observe-policy.ts';
-import { entriesOf } from './observe-traefik-service.ts';
 import { placed } from './placed.ts';
 import { HTTP_ROUTE } from './sources.ts';
 import { TRAEFIK_GROUP } from './watches.ts';
@@ -29,20 +29,44 @@ export function policyFindings(found: Found, abilities: Abilities, setting: Sett
 /** TRA-01: CAs that Traefik does not read. */
 function unreadable(found: Found, policy: K8sObject, abilities: Abilities): Finding[] {
   const anchors = policyAnchors(policy);
-  const says = anchors?.kind === 'references' ? caProblem(found, anchors.references, abilities) : null;
-  if (says === null) return [];
+  const problem = anchors?.kind === 'references' ? unreadCa(found, policy, anchors.references, abilities) : null;
+  if (problem === null) return [];
   return [
     {
       id: 'TRA-01',
       severity: 'error',
-      message: says,
-      reason:
-        'The policy gets Accepted False with NoValidCACertificate, the route ResolvedRefs False, and requests are answered with 500. The CA stands under ca.crt.',
+      message: problem.says,
+      reason: problem.passedOver?.claim ?? REFUSED_CA,
       at: { object: placed(policy), path: ['spec', 'validation', 'caCertificateRefs'] },
-      evidence: [HTTP_ROUTE, ...factBehind('policySecret').evidence],
+      evidence: problem.passedOver?.evidence ?? [HTTP_ROUTE, ...factBehind('policySecret').evidence],
       fixes: [],
     },
   ];
+}
+
+const REFUSED_CA =
+  'The policy gets Accepted False with NoValidCACertificate, the route ResolvedRefs False, and requests are answered with 500. The CA stands under ca.crt.';
+
+interface UnreadCa {
+  readonly says: string;
+  /** Why nothing is refused for it. */
+  readonly passedOver: Fact | undefined;
+}
+
+function unreadCa(
+  found: Found,
+  policy: K8sObject,
+  references: readonly ObjectRef[],
+  abilities: Abilities,
+): UnreadCa | null {
+  if (abilities.policyCaGroup === 'no') {
+    const says = `The CAs of ${describeRef(placed(policy))} are not read.`;
+    return { says, passedOver: factBehind('policyCaGroup') };
+  }
+  const says = caProblem(found, references, abilities);
+  if (says === null) return null;
+  const ofKind = references.some(({ group, kind }) => group !== '' || kind !== 'ConfigMap');
+  return { says, passedOver: ofKind && abilities.unreadRefused === 'no' ? factBehind('unreadRefused') : undefined };
 }
 
 /** TRA-02: names that nobody reads. */

@@ -4,17 +4,17 @@ import { type Json, pick, pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { type Abilities, type Ability, factBehind } from './abilities.ts';
+import { entriesOf, namesakes, type ServiceEntry } from './entries.ts';
 import { facts } from './facts.ts';
-import { lacksCa } from './observe-policy.ts';
-import { entriesOf, externalNameOf } from './observe-traefik-service.ts';
+import { externalNameOf } from './observe-traefik-service.ts';
 import { placed } from './placed.ts';
 import { portOf, schemeOf } from './ports.ts';
-import { boundsOf, caRefs, leavesNoVersion, peerNames } from './servers-transport.ts';
+import { boundsOf, caRefs, holdsCa, isSetAside, leavesNoVersion, peerNames } from './servers-transport.ts';
 import { CRD_MANUAL, GO_TLS, HELM_VALUES, ROUND_TRIPPER } from './sources.ts';
 import { TRAEFIK_GROUP } from './watches.ts';
 import { NEWEST } from './ways-out.ts';
 
-/** TraefikServices and ServersTransports: TRA-06, TRA-09, TRA-12, TRA-13, TRA-16, TRA-18, TRA-19, TRA-22. */
+/** TraefikServices and ServersTransports: TRA-06, TRA-09, TRA-12, TRA-13, TRA-16, TRA-18, TRA-19, TRA-22, TRA-23, TRA-25. */
 export function traefikKindFindings(found: Found, abilities: Abilities): readonly Finding[] {
   const services = ofKind(found, TRAEFIK_GROUP, 'TraefikService');
   const transports = ofKind(found, TRAEFIK_GROUP, 'ServersTransport');
@@ -62,6 +62,28 @@ function entryFindings(
     ...(plain && pickString(entry, 'serversTransport') !== undefined ? [noScheme(at, describeRef(service))] : []),
     ...(namespace === namespaceOf(traefikService) ? [] : [crossing(at, describeRef(service))]),
     ...(externalNameOf(found, service) === null ? [] : [external(at, describeRef(service))]),
+    ...mixedUp(found, { object: traefikService, entry, path, service }),
+  ];
+}
+
+/** TRA-25: entries that Traefik takes for one. */
+function mixedUp(found: Found, here: ServiceEntry): Finding[] {
+  const told = ({ entry }: ServiceEntry) =>
+    [pickString(entry, 'scheme'), pickString(entry, 'serversTransport')].join('|');
+  const other = namesakes(found, here).find((one) => told(one) !== told(here));
+  if (other === undefined) return [];
+  const { claim, evidence } = factOf(facts, 'one-of-namesakes');
+  const others = other.object === here.object ? 'another entry' : describeRef(placed(other.object));
+  return [
+    {
+      id: 'TRA-25',
+      severity: 'error',
+      message: `Traefik takes this entry of ${describeRef(placed(here.object))} and ${others} for one.`,
+      reason: `${claim} Let all of them name the same scheme and ServersTransport, or give the other way a Service of its own.`,
+      at: { object: placed(here.object), path: here.path },
+      evidence,
+      fixes: [],
+    },
   ];
 }
 
@@ -132,9 +154,8 @@ function tooNew(transport: K8sObject, abilities: Abilities): Finding[] {
 /** TRA-19: CAs that are looked for and not found. */
 function lostCa(found: Found, transport: K8sObject, abilities: Abilities): Finding[] {
   const { claim, evidence } = factOf(facts, 'lost-ca');
-  const keys = ['tls.ca', 'ca.crt'];
   return caRefs(transport, abilities)
-    .filter((reference) => lacksCa(lookUp(found, reference), keys))
+    .filter((reference) => !holdsCa(lookUp(found, reference)))
     .map((reference) => ({
       id: 'TRA-19',
       severity: 'error',
@@ -165,19 +186,33 @@ function unusedCa(transport: K8sObject, abilities: Abilities): Finding[] {
   ];
 }
 
-/** TRA-16: bounds that contradict each other, or Go’s own least version. */
+/** TRA-16: a newest version older than Go’s own oldest. TRA-23: bounds for which Traefik sets everything aside. */
 function noVersionLeft(transport: K8sObject, abilities: Abilities): Finding[] {
-  const { minimum, maximum } = boundsOf(pick(transport, 'spec'), abilities);
-  if (!leavesNoVersion({ minimum, maximum })) return [];
+  const bounds = boundsOf(pick(transport, 'spec'), abilities);
+  if (isSetAside(bounds)) return [setAside(transport)];
+  if (!leavesNoVersion(bounds)) return [];
   return [
     {
       id: 'TRA-16',
       severity: 'error',
       message: `${describeRef(placed(transport))} leaves no TLS version to speak.`,
-      reason: `The newest is ${maximum}, the oldest ${minimum ?? '1.2, as Go has it where none is set'}. Every connection fails, and requests are answered with 500.`,
+      reason: `The newest is ${bounds.maximum}, the oldest 1.2, as Go has it where none is set. Every connection fails, and requests are answered with 500.`,
       at: { object: placed(transport), path: ['spec', 'maxVersion'] },
       evidence: [GO_TLS],
       fixes: [],
     },
   ];
+}
+
+function setAside(transport: K8sObject): Finding {
+  const { claim, evidence } = factOf(facts, 'transport-set-aside');
+  return {
+    id: 'TRA-23',
+    severity: 'error',
+    message: `Nothing of ${describeRef(placed(transport))} counts, since its minVersion has no newer maxVersion beside it.`,
+    reason: `${claim} Set maxVersion, to VersionTLS13 for whatever is newer; for TLS 1.2 alone, set maxVersion without minVersion.`,
+    at: { object: placed(transport), path: ['spec', 'minVersion'] },
+    evidence,
+    fixes: [],
+  };
 }

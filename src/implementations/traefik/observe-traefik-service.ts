@@ -1,15 +1,17 @@
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import { type Because, type Connection, type Endpoint, stateOf } from '../../gateway-api/hop.ts';
-import { isJsonObject, type Json, pick, pickList, pickString, sameJson } from '../../manifest/json.ts';
+import { type Json, pick, pickString, sameJson } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import type { Verdict } from '../observe-refs.ts';
 import type { Abilities } from './abilities.ts';
 import { doubts } from './abilities.ts';
+import { entriesOf, namesakes, type ServiceEntry, targetOf } from './entries.ts';
 import { facts } from './facts.ts';
 import { placed } from './placed.ts';
-import { portDoubts, portOf, schemeOf } from './ports.ts';
+import { portDoubts, portOf, portProblem, schemeOf } from './ports.ts';
 import { defaultConnection, peerNames, transportConnection } from './servers-transport.ts';
+import { TRIED } from './sources.ts';
 import { TRAEFIK_GROUP } from './watches.ts';
 
 /** What comes of a backendRef to a TraefikService: of several entries the weakest connection is told. */
@@ -49,52 +51,25 @@ function leavesOf(found: Found, ref: ObjectRef, abilities: Abilities, depth: num
     const kind = pickString(entry, 'kind') ?? 'Service';
     const target = targetOf(object, entry, kind === 'TraefikService' ? TRAEFIK_GROUP : '', kind);
     if (kind === 'TraefikService') return depth === DEEPEST ? [] : leavesOf(found, target, abilities, depth + 1);
-    return [entryVerdict(found, { object, entry, path, service: target }, abilities)];
+    return [keptVerdict(found, { object, entry, path, service: target }, abilities)];
   });
+}
+
+/** Of entries for one port of one Service Traefik keeps one, and nothing says which: the weakest is told. */
+function keptVerdict(found: Found, here: ServiceEntry, abilities: Abilities): Verdict {
+  const own = entryVerdict(found, here, abilities);
+  const differing = namesakes(found, here)
+    .map((other) => ({ other, verdict: entryVerdict(found, other, abilities) }))
+    .filter(({ verdict }) => !sameJson(flat(verdict.connection), flat(own.connection)));
+  const [first] = differing.sort((a, b) => strength(a.verdict.connection) - strength(b.verdict.connection));
+  if (first === undefined) return own;
+  const weaker = strength(first.verdict.connection) < strength(own.connection) ? first.verdict : own;
+  const kept = `${describeRef(placed(first.other.object))} names the same Service and port with another connection, and Traefik keeps one of both for both; the weaker is shown.`;
+  return { ...weaker, ...(own.to === undefined ? {} : { to: own.to }), unsure: [...(weaker.unsure ?? []), kept] };
 }
 
 function unknown(reason: string): Verdict {
   return { connection: { kind: 'unknown', reason } };
-}
-
-function targetOf(object: K8sObject, entry: Json, group: string, kind: string): ObjectRef {
-  return {
-    group,
-    kind,
-    namespace: pickString(entry, 'namespace') ?? namespaceOf(object),
-    name: pickString(entry, 'name') ?? '',
-  };
-}
-
-interface Entry {
-  readonly entry: Json;
-  readonly path: readonly (string | number)[];
-}
-
-/** Every Service that gets requests, mirrors and fallbacks included. */
-export function entriesOf(object: K8sObject): readonly Entry[] {
-  const lists = [
-    ['spec', 'weighted', 'services'],
-    ['spec', 'highestRandomWeight', 'services'],
-    ['spec', 'mirroring', 'mirrors'],
-  ];
-  const single = [
-    ['spec', 'mirroring'],
-    ['spec', 'failover', 'service'],
-    ['spec', 'failover', 'fallback'],
-  ];
-  return [
-    ...lists.flatMap((path) => pickList(object, ...path).map((entry, index) => ({ entry, path: [...path, index] }))),
-    ...single.flatMap((path) => {
-      const entry = pick(object, ...path);
-      return isJsonObject(entry) ? [{ entry, path }] : [];
-    }),
-  ];
-}
-
-interface ServiceEntry extends Entry {
-  readonly object: K8sObject;
-  readonly service: ObjectRef;
 }
 
 function entryVerdict(found: Found, here: ServiceEntry, abilities: Abilities): Verdict {
@@ -109,6 +84,10 @@ function entryVerdict(found: Found, here: ServiceEntry, abilities: Abilities): V
       : { kind: 'Host', hostname: external, port: port.number };
   const crossing = service.namespace === namespaceOf(object) ? [] : [CROSSING];
   const around = { to, unsure: [...portDoubts(port, service), ...crossing, ...(external === null ? [] : [EXTERNAL])] };
+  const problem = portProblem(found, service, pick(entry, 'port'));
+  if (problem !== null) {
+    return { ...around, connection: { kind: 'refused', reason: problem }, because: [because], evidence: [TRIED] };
+  }
   const scheme = schemeOf(entry, port);
   const evidence = factOf(facts, 'scheme-of-entry').evidence;
   if (scheme === 'plain') return { ...around, connection: { kind: 'plaintext' }, because: [because], evidence };
@@ -155,7 +134,7 @@ function overTls(
   const says = skips ? 'switches verification off, or leaves it to the listed names' : 'sets what is sent and checked';
   return {
     ...around,
-    connection: transportConnection(transport, external, abilities),
+    connection: transportConnection(found, transport, external, abilities),
     because: [{ object: ref, path: skips ? ['spec', 'insecureSkipVerify'] : ['spec'], says }, because],
     evidence: factOf(facts, skips ? 'skip' : 'names-verify').evidence,
     unsure: [...around.unsure, ...transportDoubts(transport, skips, abilities)],

@@ -105,13 +105,60 @@ describe('a policy', () => {
     ['GRPCRoute', '3.1', 'refused'],
     ['TLSRoute', '3.8', 'verified'],
     ['TLSRoute', '3.7', 'plaintext'],
-    ['TCPRoute', '3.8', 'plaintext'],
+    ['TCPRoute', '3.6', 'plaintext'],
   ])('for a %s of %s: %s', (kind, version, state) => {
     expect(states(at(version), route(SERVICE, kind), port, policy())).toBe(state);
   });
 
   it('makes TLS whatever the port looks like', () => {
     expect(states(at('3.8'), route(SERVICE), service({ name: 'web', appProtocol: 'http' }), policy())).toBe('verified');
+  });
+
+  it.each([
+    ['3.6', 'TLS', 'passthrough'],
+    ['3.7', 'TLS', 'refused'],
+    ['3.7', 'TCP', 'passthrough'],
+  ])('in %s at a listener with protocol %s, a TCPRoute has its connection %s', (version, protocol, state) => {
+    const listener = {
+      name: 'l',
+      protocol,
+      port: 443,
+      ...(protocol === 'TLS' ? { tls: { mode: 'Passthrough' } } : {}),
+    };
+    const objects = [gateway(listener), route(SERVICE, 'TCPRoute'), port, policy()];
+    const [hop] = observe(foundOf(objects), at(version));
+    expect(hop && stateOf(hop.connection)).toBe(state);
+  });
+
+  it.each([
+    ['3.3.4', { name: 'web' }, 'plaintext'],
+    ['3.3.4', { name: 'https' }, 'verified'],
+    ['3.3.4', { name: 'web', appProtocol: 'tls' }, 'refused'],
+    ['3.3.5', { name: 'web' }, 'verified'],
+    ['3.2', { name: 'web' }, 'plaintext'],
+  ])('makes TLS of %s only with a port %o that looks like it before 3.3.5', (version, looks, state) => {
+    expect(states(at(version), route(SERVICE), service(looks), policy())).toBe(state);
+  });
+
+  it.each([
+    ['3.2.3', ['ConfigMap'], { kind: 'system' }],
+    ['3.2.4', ['ConfigMap'], { kind: 'references' }],
+    ['3.5', ['Secret'], { kind: 'system' }],
+    ['3.5', ['ClusterTrustBundle'], { kind: 'system' }],
+    ['3.5', ['ConfigMap', 'Secret'], { kind: 'references', references: [{ kind: 'ConfigMap' }] }],
+  ])('of %s with a CA in %o passes over what is not read', (version, kinds, anchors) => {
+    const caCertificateRefs = kinds.map((kind) => ({ group: '', kind, name: 'ca' }));
+    const { connection } = hopOf(at(version), route(SERVICE), port, policy({ caCertificateRefs }));
+    expect(connection).toMatchObject({ kind: 'tls', anchors });
+  });
+
+  it('is any of several before 3.6, however old', () => {
+    const dated = (name: string, year: number) =>
+      policy(CA, name, {}, { creationTimestamp: `${year}-01-01T00:00:00Z` });
+    const unsure = (version: string) =>
+      hopOf(at(version), route(SERVICE), port, dated('a', 2025), dated('b', 2026)).unsure.join();
+    expect(unsure('3.5')).toContain('any of them may apply');
+    expect(unsure('3.6')).toBe('');
   });
 
   it('is not read from a Secret before 3.7', () => {
@@ -195,17 +242,88 @@ describe('a TraefikService', () => {
     expect(states(at('3.8'), through, traefikService(), transport(spec))).toBe(state);
   });
 
+  it.each([
+    [{ minVersion: 'VersionTLS12' }, 'refused', true],
+    [{ minVersion: 'VersionTLS12', maxVersion: 'VersionTLS12' }, 'refused', true],
+    [{ minVersion: 'VersionTLS13', maxVersion: 'VersionTLS12' }, 'refused', true],
+    [{ minVersion: 'VersionTLS12', maxVersion: 'VersionTLS13' }, 'unverified', false],
+    [{ maxVersion: 'VersionTLS12' }, 'unverified', false],
+    [{ minVersion: '1.2' }, 'unverified', false],
+  ])('sets a ServersTransport with %o aside, or not', (bounds, state, aside) => {
+    const spec = { insecureSkipVerify: true, certificatesSecrets: ['client'], ...bounds };
+    expect(states(at('3.7'), through, traefikService(), transport(spec))).toBe(state);
+    const external = service({}, { type: 'ExternalName', externalName: 'host.example' });
+    const { connection } = hopOf(at('3.7'), through, traefikService(), transport(spec), external);
+    expect(stateOf(connection)).toBe(aside ? 'verified' : 'unverified');
+    if (aside) expect(connection).toMatchObject({ anchors: { kind: 'system' }, clientCertificate: null });
+  });
+
   it('does not know listed names before 3.8: nothing is verified', () => {
     const spec = { insecureSkipVerify: true, peerCertSANs: [{ type: 'DNSName', value: 'a' }] };
     expect(states(at('3.7'), through, traefikService(), transport(spec))).toBe('unverified');
   });
 
   it('does not know rootCAs before 3.4, nor TLS versions before 3.7', () => {
-    const spec = { serverName: 'a', rootCAs: [{ configMap: 'ca' }], minVersion: 'VersionTLS13' };
+    const bounds = { minVersion: 'VersionTLS12', maxVersion: 'VersionTLS13' };
+    const spec = { serverName: 'a', rootCAs: [{ configMap: 'ca' }], ...bounds };
     const connection = (version: string) => hopOf(at(version), through, traefikService(), transport(spec)).connection;
     expect(connection('3.3')).toMatchObject({ anchors: { kind: 'system' }, minimumVersion: null });
     expect(connection('3.6')).toMatchObject({ anchors: { kind: 'references' }, minimumVersion: null });
-    expect(connection('3.7')).toMatchObject({ minimumVersion: '1.3' });
+    expect(connection('3.7')).toMatchObject({ minimumVersion: '1.2', maximumVersion: '1.3' });
+  });
+
+  it.each<[string, string, JsonObject, string]>([
+    ['another key of a ConfigMap', 'ConfigMap', { 'other.crt': '' }, 'system'],
+    ['another key alone of a Secret', 'Secret', { 'other.crt': '' }, 'references'],
+    ['other keys of a Secret', 'Secret', { 'other.crt': '', b: '' }, 'system'],
+    ['tls.ca', 'ConfigMap', { 'tls.ca': '' }, 'references'],
+  ])('with a CA under %s', (_, kind, data, anchors) => {
+    const content = { apiVersion: 'v1', kind, metadata: { name: 'ca', namespace: 'shop' }, data };
+    const spec = { serverName: 'a', rootCAs: [{ [kind === 'Secret' ? 'secret' : 'configMap']: 'ca' }] };
+    const { connection } = hopOf(at('3.7'), through, traefikService(), transport(spec), content);
+    expect(connection).toMatchObject({ anchors: { kind: anchors } });
+  });
+
+  it('that names the same port as another, with another ServersTransport, is as weak as the weaker', () => {
+    const other = own('TraefikService', 'other', {
+      weighted: { services: [{ ...SERVICE, scheme: 'https', serversTransport: 'skip' }] },
+    });
+    const both = [transport({ serverName: 'a' }), own('ServersTransport', 'skip', { insecureSkipVerify: true }), other];
+    const hop = hopOf(at('3.7'), through, traefikService(), ...both);
+    expect(stateOf(hop.connection)).toBe('unverified');
+    expect(hop.unsure.join()).toContain('TraefikService shop/other');
+    expect(states(at('3.7'), through, traefikService({ port: 9443 }), ...both)).toBe('verified');
+  });
+
+  it('sends no address as SNI, and checks the certificate for it', () => {
+    const spec = { serverName: '192.0.2.9' };
+    expect(hopOf(at('3.7'), through, traefikService(), transport(spec)).connection).toMatchObject({
+      sni: { kind: 'none' },
+      names: { names: [{ value: '192.0.2.9' }] },
+    });
+  });
+
+  it.each([
+    [8443, 'verified'],
+    ['web', 'verified'],
+    [1, 'refused'],
+    ['other', 'refused'],
+    [undefined, 'refused'],
+  ])('for port %s of a Service that has 8443 named web: %s', (port, state) => {
+    const entry = traefikService(port === undefined ? {} : { port });
+    const { port: _, ...without } = { ...SERVICE, scheme: 'https', serversTransport: 'api' };
+    const unported = own('TraefikService', 'api', { weighted: { services: [without] } });
+    const objects = [port === undefined ? unported : entry, transport({ serverName: 'a' }), service({ name: 'web' })];
+    expect(states(at('3.7'), through, ...objects)).toBe(state);
+  });
+
+  it('passes over a client certificate without its key', () => {
+    const metadata = { name: 'first', namespace: 'shop' };
+    const half = { apiVersion: 'v1', kind: 'Secret', metadata, data: { 'tls.crt': '' } };
+    const spec = { serverName: 'a', certificatesSecrets: ['first', 'second'] };
+    expect(hopOf(at('3.7'), through, traefikService(), transport(spec), half).connection).toMatchObject({
+      clientCertificate: { name: 'second' },
+    });
   });
 
   it('shows the client certificate of its ServersTransport', () => {

@@ -32,6 +32,10 @@ function verdictOf(around: RefAround, setting: Setting, abilities: Abilities): V
     const { claim, evidence } = factOf(facts, 'route-GRPCRoute-unread');
     return { connection: { kind: 'refused', reason: claim }, evidence };
   }
+  if (abilities.tlsListenerAlone !== 'no' && isTcpAtTls(around)) {
+    const { claim, evidence } = factOf(facts, 'tls-listener-alone');
+    return { connection: { kind: 'refused', reason: claim }, evidence, unsure: doubts(abilities, 'tlsListenerAlone') };
+  }
   if (group === TRAEFIK_GROUP && kind === 'TraefikService') return ofTraefikService(around, abilities);
   if (group !== '' || kind !== 'Service') {
     const reason = `Traefik does not take ${describeRef(ref.to)} as a backend of a route: InvalidKind.`;
@@ -46,6 +50,11 @@ function verdictOf(around: RefAround, setting: Setting, abilities: Abilities): V
     return { connection: { kind: 'refused', reason: claim }, evidence, to };
   }
   return ofService(around, abilities);
+}
+
+/** Whether a TCPRoute has listeners with protocol TLS alone. */
+function isTcpAtTls({ ref, modes }: RefAround): boolean {
+  return ref.routeRef.kind === 'TCPRoute' && modes.size > 0 && !modes.has('plain') && !modes.has('unknown');
 }
 
 function ofTraefikService({ ref, found }: RefAround, abilities: Abilities): Verdict {
@@ -63,9 +72,12 @@ function ofService(around: RefAround, abilities: Abilities): Verdict {
   const { found, ref, to } = around;
   const kind = ref.routeRef.kind;
   const looked = looksForPolicies(kind, abilities);
-  const applying = looked === 'no' ? undefined : applyingPolicy(found, ref.to, to.portName);
-  if (applying !== undefined) {
-    const relied = kind === 'HTTPRoute' ? (['policies', 'withoutFlag'] as const) : (['everyRoute'] as const);
+  const applying = looked === 'no' ? undefined : applyingPolicy(found, ref.to, to.portName, abilities);
+  if (applying !== undefined && (abilities.policyTls !== 'no' || looksLikeTls(around, abilities))) {
+    const relied =
+      kind === 'HTTPRoute'
+        ? (['policies', 'withoutFlag', 'policyTls', 'policyCaGroup'] as const)
+        : (['everyRoute'] as const);
     const verdict = around.modes.has('passthrough') && kind === 'TLSRoute' ? WRAPPED : undefined;
     return {
       connection: verdict ?? policyVerdict(found, applying.attachment.policy, abilities),
@@ -76,6 +88,11 @@ function ofService(around: RefAround, abilities: Abilities): Verdict {
   }
   if (kind !== 'HTTPRoute' && kind !== 'GRPCRoute') return { connection: untouched(around) };
   return guessed(around, kind, abilities);
+}
+
+/** Before 3.3.5 a policy on any other port makes no TLS. */
+function looksLikeTls({ found, ref }: RefAround, abilities: Abilities): boolean {
+  return guessOf('HTTPRoute', portOf(found, ref.to, ref.port), abilities) === 'tls';
 }
 
 const WRAPPED = {

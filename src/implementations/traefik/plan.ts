@@ -71,9 +71,9 @@ function needsTransport(configuration: Configuration, backend: Backend, abilitie
   );
 }
 
-/** Whether the cluster serves a version of BackendTLSPolicy that Traefik reads. */
+/** Whether the cluster serves a version of BackendTLSPolicy that Traefik reads, and that makes TLS. */
 function readsPolicies(setting: Setting, abilities: Abilities): boolean {
-  if (abilities.policies === 'no') return false;
+  if (abilities.policies === 'no' || abilities.policyTls === 'no') return false;
   const served = servedVersions(setting.gatewayApi, 'BackendTLSPolicy');
   return watchedVersions(watches, GATEWAY_API_GROUP, 'BackendTLSPolicy', setting).some(({ apiVersion }) =>
     served.includes(apiVersion),

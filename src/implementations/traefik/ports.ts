@@ -1,6 +1,6 @@
 import { type Found, lookUp } from '../../gateway-api/found.ts';
 import { type Json, pick, pickList, pickNumber, pickString } from '../../manifest/json.ts';
-import type { ObjectRef } from '../../manifest/object.ts';
+import { describeRef, type ObjectRef } from '../../manifest/object.ts';
 import type { Abilities } from './abilities.ts';
 
 /** Which protocol Traefik speaks with a port of a Service when nobody says so: it guesses, in two ways. */
@@ -24,6 +24,17 @@ export function portOf(found: Found, service: ObjectRef, port: Json | undefined)
     appProtocol: pickString(entry, 'appProtocol') ?? null,
     known: object !== undefined,
   };
+}
+
+/** Why an entry of a TraefikService has no port of its Service, as far as the manifests tell. */
+export function portProblem(found: Found, service: ObjectRef, port: Json | undefined): string | null {
+  if (port === undefined || port === 0 || port === '')
+    return 'Traefik refuses an entry of a TraefikService without port.';
+  const ports = pickList(lookUp(found, service), 'spec', 'ports');
+  const named = ports.some((one) => pick(one, typeof port === 'string' ? 'name' : 'port') === port);
+  return ports.length === 0 || named
+    ? null
+    : `${describeRef(service)} has no port ${port}, and Traefik refuses the entry.`;
 }
 
 export type Guess = 'plain' | 'tls' | 'refused';

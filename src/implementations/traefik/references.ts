@@ -1,7 +1,7 @@
 import type { Reference } from '../../gateway-api/reference.ts';
 import { pick, pickList, pickString } from '../../manifest/json.ts';
 import { groupOf, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
-import { entriesOf } from './observe-traefik-service.ts';
+import { entriesOf } from './entries.ts';
 import { placed } from './placed.ts';
 import { TRAEFIK_GROUP } from './watches.ts';
 

@@ -1,46 +1,60 @@
 import { TLS_VERSIONS, type TlsVersion } from '../../configuration/configuration.ts';
-import { namespaceOf } from '../../gateway-api/found.ts';
+import { isAddress } from '../../configuration/names.ts';
+import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import type { Anchors, CheckedName, Connection, Names, Sni } from '../../gateway-api/hop.ts';
-import { type Json, pick, pickList, pickString } from '../../manifest/json.ts';
+import { isJsonObject, type Json, pick, pickList, pickString } from '../../manifest/json.ts';
 import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
 import type { Abilities } from './abilities.ts';
 
 /** What a ServersTransport makes of a connection whose scheme is https. */
 
 /** `host` is what the servers are called: the name of an ExternalName Service, or `null` for the addresses of pods. */
-export function transportConnection(transport: K8sObject, host: string | null, abilities: Abilities): Connection {
+export function transportConnection(
+  found: Found,
+  transport: K8sObject,
+  host: string | null,
+  abilities: Abilities,
+): Connection {
   const spec = pick(transport, 'spec');
   if (pick(spec, 'spiffe') !== undefined) {
     return { kind: 'unknown', reason: 'SPIFFE identities decide, which are not in the manifests.' };
   }
   const bounds = boundsOf(spec, abilities);
+  if (isSetAside(bounds)) return defaultConnection(host);
   if (leavesNoVersion(bounds)) {
     return { kind: 'refused', reason: 'No TLS version is left to speak: without minVersion, Go speaks 1.2 and later.' };
   }
-  const trust = trustOf(transport, host, abilities);
+  const trust = trustOf(found, transport, host, abilities);
   if (trust === undefined) return { kind: 'refused', reason: POD_ADDRESS };
-  const [secret] = pickList(spec, 'certificatesSecrets');
+  const [clientCertificate = null] = pickList(spec, 'certificatesSecrets')
+    .flatMap((secret) => (typeof secret === 'string' ? [inNamespaceOf(transport, 'Secret', secret)] : []))
+    .filter((secret) => holdsKeyPair(lookUp(found, secret)));
   return {
     kind: 'tls',
     ...trust,
-    clientCertificate: typeof secret === 'string' ? inNamespaceOf(transport, 'Secret', secret) : null,
+    clientCertificate,
     minimumVersion: bounds.minimum,
     maximumVersion: bounds.maximum,
   };
 }
 
-/** The default for whatever has no ServersTransport. */
+/** For whatever has no ServersTransport, and for one that Traefik sets aside. */
 export function defaultConnection(host: string | null): Connection {
   if (host === null) return { kind: 'refused', reason: POD_ADDRESS };
   return {
     kind: 'tls',
-    sni: { kind: 'name', name: host },
+    sni: sniOf(host),
     anchors: { kind: 'system' },
     names: checked([{ type: 'Hostname', value: host }]),
     clientCertificate: null,
     minimumVersion: null,
     maximumVersion: null,
   };
+}
+
+/** Go sends no address as SNI, and checks the certificate for it all the same. */
+function sniOf(name: string | null): Sni {
+  return name === null || isAddress(name) ? { kind: 'none' } : { kind: 'name', name };
 }
 
 export const POD_ADDRESS =
@@ -53,17 +67,21 @@ interface Trust {
 }
 
 /** `undefined` where a certificate for an IP address is demanded. */
-function trustOf(transport: K8sObject, host: string | null, abilities: Abilities): Trust | undefined {
+function trustOf(found: Found, transport: K8sObject, host: string | null, abilities: Abilities): Trust | undefined {
   const spec = pick(transport, 'spec');
   const name = pickString(spec, 'serverName') || host;
-  const sni: Sni = name === null ? { kind: 'none' } : { kind: 'name', name };
+  const sni = sniOf(name);
   const [first, ...rest] = peerNames(transport, abilities);
   if (pick(spec, 'insecureSkipVerify') === true) {
     if (first === undefined) return { sni, anchors: { kind: 'unchecked' }, names: { kind: 'unchecked' } };
-    return { sni, anchors: anchorsOf(transport, abilities), names: { kind: 'checked', names: [first, ...rest] } };
+    return {
+      sni,
+      anchors: anchorsOf(found, transport, abilities),
+      names: { kind: 'checked', names: [first, ...rest] },
+    };
   }
   if (name === null) return undefined;
-  return { sni, anchors: anchorsOf(transport, abilities), names: checked([{ type: 'Hostname', value: name }]) };
+  return { sni, anchors: anchorsOf(found, transport, abilities), names: checked([{ type: 'Hostname', value: name }]) };
 }
 
 function checked(names: readonly [CheckedName]): Names {
@@ -84,8 +102,9 @@ export function peerNames(transport: K8sObject, abilities: Abilities): readonly 
   ];
 }
 
-function anchorsOf(transport: K8sObject, abilities: Abilities): Anchors {
-  const [first, ...rest] = caRefs(transport, abilities);
+/** A CA that is not found is left out, and when none is left the system’s count. */
+function anchorsOf(found: Found, transport: K8sObject, abilities: Abilities): Anchors {
+  const [first, ...rest] = caRefs(transport, abilities).filter((ref) => holdsCa(lookUp(found, ref)));
   return first === undefined ? { kind: 'system' } : { kind: 'references', references: [first, ...rest] };
 }
 
@@ -104,11 +123,31 @@ export function caRefs(transport: K8sObject, abilities: Abilities): readonly Obj
   ];
 }
 
+/** Whether Traefik finds a CA in it, as far as its content is at hand; of a Secret with one key, whatever it is called. */
+export function holdsCa(object: K8sObject | undefined): boolean {
+  const keys = keysOf(object);
+  if (keys === undefined) return true;
+  return keys.has('tls.ca') || keys.has('ca.crt') || (object?.kind === 'Secret' && keys.size === 1);
+}
+
+/** Traefik passes over a Secret that lacks half of the pair. */
+function holdsKeyPair(secret: K8sObject | undefined): boolean {
+  const keys = keysOf(secret);
+  return keys === undefined || (keys.has('tls.crt') && keys.has('tls.key'));
+}
+
+/** The keys of a ConfigMap or Secret; `undefined` where its content is not at hand. */
+function keysOf(object: K8sObject | undefined): ReadonlySet<string> | undefined {
+  const parts = ['data', 'stringData'].map((name) => pick(object, name)).filter(isJsonObject);
+  if (parts.length === 0 && pick(object, 'binaryData') === undefined) return undefined;
+  return new Set(parts.flatMap((part) => Object.keys(part)));
+}
+
 function inNamespaceOf(transport: K8sObject, kind: string, name: string): ObjectRef {
   return { group: '', kind, namespace: namespaceOf(transport), name };
 }
 
-interface Bounds {
+export interface Bounds {
   readonly minimum: TlsVersion | null;
   readonly maximum: TlsVersion | null;
 }
@@ -122,7 +161,12 @@ export function boundsOf(spec: Json | undefined, abilities: Abilities): Bounds {
   return { minimum: bound('minVersion'), maximum: bound('maxVersion') };
 }
 
+/** Traefik takes a minVersion only beside a newer maxVersion: otherwise nothing of the ServersTransport counts. */
+export function isSetAside({ minimum, maximum }: Bounds): boolean {
+  return minimum !== null && (maximum === null || TLS_VERSIONS.indexOf(minimum) >= TLS_VERSIONS.indexOf(maximum));
+}
+
 /** Go’s clients speak 1.2 at least unless they are told otherwise. */
 export function leavesNoVersion({ minimum, maximum }: Bounds): boolean {
-  return maximum !== null && TLS_VERSIONS.indexOf(minimum ?? '1.2') > TLS_VERSIONS.indexOf(maximum);
+  return minimum === null && (maximum === '1.0' || maximum === '1.1');
 }

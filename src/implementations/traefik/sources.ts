@@ -1,4 +1,4 @@
-import { type Evidence, evidence } from '../../gateway-api/evidence.ts';
+import { type Evidence, evidence, tried } from '../../gateway-api/evidence.ts';
 
 /** Where the facts about Traefik were read. 3.8 was read from the branch that it is made from. */
 
@@ -30,6 +30,32 @@ export const CLIENT_35 = gateway('v3.5.6', 'client.go', 'what is watched, and wh
 export const CLIENT_36 = gateway('v3.6.24', 'client.go', 'what is watched');
 export const ANNOTATIONS = gateway('v3.7.9', 'annotations.go', 'service.nativelb, and no other annotation of Services');
 export const BACKEND_ADDRESSES = gateway('v3.7.9', 'kubernetes.go', 'getBackendAddresses');
+
+/** What Traefik 3.7.13 did: its providers given manifests, and its transports real handshakes. */
+export const TRIED_VERSIONS = tried(
+  '2026-11-27',
+  `${REPOSITORY}/blob/v3.7.13/pkg/server/service/transport.go`,
+  'Traefik 3.7.13, handshakes with every minVersion and maxVersion; the same lines stand in 3.7.11 and 3.7.12',
+);
+
+export const TRIED = tried(
+  '2026-11-27',
+  `${REPOSITORY}/blob/v3.7.13/pkg/provider/kubernetes/crd/kubernetes.go`,
+  'Traefik 3.7.13: its providers given manifests, and what they made of them real handshakes',
+);
+
+export const TRIED_LISTENERS = tried(
+  '2026-11-27',
+  `${REPOSITORY}/blob/v3.7.13/pkg/provider/kubernetes/gateway/kubernetes.go`,
+  'Traefik 3.6.12 and 3.7.13 given TCPRoutes at TLS listeners; later ones were not tried',
+);
+
+/** What older ones did. */
+export const TRIED_OLD = tried(
+  '2026-11-27',
+  `${REPOSITORY}/blob/v3.7.13/CHANGELOG.md`,
+  'Traefik 3.2.0, 3.4.0, 3.5.0 and 3.6.12 given policies; read in 3.2.1, 3.2.3, 3.3.1 and 3.3.4; the changes are 11386 in 3.2.4 and 11586 in 3.3.5',
+);
 
 export const CRD_PROVIDER = crd('kubernetes.go', 'RegisterBackendFuncs, and how a ServersTransport is loaded');
 export const CRD_HTTP = crd('kubernetes_http.go', 'scheme, serversTransport and ExternalName of an entry');

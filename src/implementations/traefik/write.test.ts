@@ -43,3 +43,21 @@ it('gives a Service’s name a letter to begin with', () => {
   const slots = slotsOf({ backends: [{ target: external, validation: skip }] });
   expect(slots).toContain(slotOf({ group: '', kind: 'Service', namespace: 'shop', name: 'host-3scale-example-org' }));
 });
+
+it.each([
+  [{ minimum: '1.2' }, { minVersion: 'VersionTLS12', maxVersion: 'VersionTLS13' }],
+  [{ minimum: '1.2', maximum: '1.2' }, { maxVersion: 'VersionTLS12' }],
+  [
+    { minimum: '1.0', maximum: '1.1' },
+    { minVersion: 'VersionTLS10', maxVersion: 'VersionTLS11' },
+  ],
+  [{ maximum: '1.1' }, { minVersion: 'VersionTLS10', maxVersion: 'VersionTLS11' }],
+  [{ maximum: '1.2' }, { maxVersion: 'VersionTLS12' }],
+  [{ minimum: '1.3' }, { minVersion: 'VersionTLS12', maxVersion: 'VersionTLS13' }],
+] as const)('writes TLS versions %o as bounds that Traefik takes', (tlsVersions, bounds) => {
+  const reading = readConfiguration({ setting: { implementation: 'traefik', version: '3.8' }, tlsVersions });
+  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
+  const transport = write(reading.configuration).find(({ object }) => object.kind === 'ServersTransport');
+  const fields = Object.entries(Object(transport?.object.spec)).filter(([field]) => field.endsWith('Version'));
+  expect(Object.fromEntries(fields)).toEqual(bounds);
+});
