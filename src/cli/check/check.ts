@@ -4,6 +4,7 @@ import type { Edit } from '../../gateway-api/finding.ts';
 import type { ReadingImplementation } from '../../implementations/implementation.ts';
 import { load } from '../../implementations/load.ts';
 import { newestVersion } from '../../implementations/newest-version.ts';
+import { otherSigns } from '../../implementations/other-signs.ts';
 import { type Recognised, recognise } from '../../implementations/recognise.ts';
 import { cardOf, cards } from '../../implementations/registry.ts';
 import { readText } from '../../manifest/read-text.ts';
@@ -67,7 +68,8 @@ async function recognised(
   request: CheckArguments,
   objects: Parameters<typeof recognise>[0],
 ): Promise<{ id: string; notes: readonly string[] }> {
-  if (request.implementation !== null) return { id: request.implementation, notes: [] };
+  const named = request.implementation;
+  if (named !== null) return { id: named, notes: await otherSigns(objects, named) };
   const [first, ...others] = await recognise(objects);
   if (first === undefined) {
     return {

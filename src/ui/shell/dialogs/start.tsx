@@ -3,6 +3,7 @@ import { UNLISTED } from '../../../configuration/version.ts';
 import type { ReadingImplementation } from '../../../implementations/implementation.ts';
 import { load } from '../../../implementations/load.ts';
 import { newestVersion } from '../../../implementations/newest-version.ts';
+import { otherSigns } from '../../../implementations/other-signs.ts';
 import { recognise } from '../../../implementations/recognise.ts';
 import { cardOf, cards } from '../../../implementations/registry.ts';
 import { lens } from '../../../lens/lens.ts';
@@ -43,7 +44,12 @@ async function readBrought(store: Workspace, text: string, wanted: string | null
   const card = cardOf(id);
   const implementation = await (card && load(card).catch(() => undefined));
   if (card === undefined || implementation === undefined) return NOT_LOADED;
-  const because = recognised === undefined || recognised.because === '' ? [] : [`${card.label}: ${recognised.because}`];
+  const because =
+    wanted === null
+      ? recognised === undefined
+        ? []
+        : [`${card.label}: ${recognised.because}`]
+      : await otherSigns(objects, wanted).catch(() => []);
   return outcomeOf(store, text, implementation, settingFor(store, id), because);
 }
 
