@@ -14,3 +14,11 @@ test.each([
 ])('%s is %s', (then, says) => {
   expect(howFar(new Date(then), new Date('2027-01-01'))).toBe(says);
 });
+
+test.each([
+  ['2027-01-02T08:00Z', 'tomorrow'],
+  ['2027-01-01T08:00Z', 'today'],
+  ['2026-12-31T20:00Z', 'yesterday'],
+])('seen from the middle of a day %s is %s', (then, says) => {
+  expect(howFar(new Date(then), new Date('2027-01-01T13:00Z'))).toBe(says);
+});

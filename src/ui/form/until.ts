@@ -9,9 +9,17 @@ const UNITS = [
 
 const WORDS = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 
-/** How far off a time is, in the largest unit that still tells something: “in 19 years”, “tomorrow”, “3 months ago”. */
+/**
+ * How far off a day is, in the largest unit that still tells something: “in 19 years”, “tomorrow”, “3 months ago”. Days are
+ * those of UTC, as certificates have them.
+ */
 export function howFar(then: Date, now: Date): string {
-  const days = (then.getTime() - now.getTime()) / DAY;
+  const days = dayOf(then) - dayOf(now);
   const [unit, length] = UNITS.find(([, one]) => Math.abs(days) >= 2 * one) ?? (['day', 1] as const);
   return WORDS.format(Math.trunc(days / length), unit);
+}
+
+/** Counted from the first of 1970. */
+function dayOf(time: Date): number {
+  return Math.floor(time.getTime() / DAY);
 }
