@@ -1,7 +1,7 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import { FACTS_DATE } from '../gateway-api/evidence.ts';
 import { type Patched, patchBody, patchType, patchWords } from '../gateway-api/patch-file.ts';
-import { cardOf } from '../implementations/registry.ts';
+import { labelOf } from '../implementations/registry.ts';
 import type { Json } from '../manifest/json.ts';
 import { describeRef, refOf } from '../manifest/object.ts';
 import type { Review } from '../review/review.ts';
@@ -31,7 +31,7 @@ export function manifestFile(
 /** The lines that every text file of a download begins with, as comments. */
 export function header({ setting }: Configuration, { version, permalink }: Origin): string {
   const { implementation, gatewayApi } = setting;
-  const label = cardOf(implementation)?.label ?? implementation;
+  const label = labelOf(implementation);
   const lines = [
     `Made with Upstream TLS ${version}, from facts of ${FACTS_DATE}.`,
     `For ${label}${setting.version === 'unlisted' ? '' : ` ${setting.version}`}, with Gateway API ${gatewayApi.release} (${gatewayApi.channel} channel).`,

@@ -4,7 +4,7 @@ import { type K8sObject, type ObjectRef, refOf } from '../manifest/object.ts';
 import { groupedByRef, type RefMap } from '../manifest/ref-map.ts';
 import { oncePer } from '../manifest/remembered.ts';
 import { createdAt } from './age.ts';
-import { type Found, namespaceOf, ofKind } from './found.ts';
+import { type Found, lookUp, namespaceOf, ofKind } from './found.ts';
 import type { Anchors, Because, CheckedName, Names, TlsConnection } from './hop.ts';
 import { GATEWAY_API_GROUP } from './releases.ts';
 
@@ -60,6 +60,16 @@ export function winningPolicy(attachments: readonly Attachment[], section: strin
 
 function byAge({ policy: a }: Attachment, { policy: b }: Attachment): number {
   return createdAt(a).localeCompare(createdAt(b)) || a.metadata.name.localeCompare(b.metadata.name);
+}
+
+/** The only policy on a Service that the manifests do not show: it may be for the port in question, whatever that is called. */
+export function onlyOnUnseen<T>(found: Found, target: ObjectRef, all: readonly T[]): T | undefined {
+  return all.length === 1 && lookUp(found, target) === undefined ? all[0] : undefined;
+}
+
+/** What is then in doubt. */
+export function unseenPort(section: string | null): string {
+  return `The Service is not in the manifests: is the port that the route names called ${section}?`;
 }
 
 /** The TLS connection that a policy asks for, by the words of the standard. `undefined` where it names no usable CA. */

@@ -1,6 +1,6 @@
 import type { K8sObject } from '../manifest/object.ts';
 import { recognise } from './recognise.ts';
-import { cardOf } from './registry.ts';
+import { labelOf } from './registry.ts';
 
 /**
  * What speaks against the implementation that somebody has named for manifests: signs of others, and none of its own. In
@@ -14,8 +14,4 @@ export async function otherSigns(objects: readonly K8sObject[], named: string): 
     ({ id, because }) =>
       `These manifests look like ${labelOf(id)}’s: ${because} What is said here is what ${labelOf(named)} would do with them.`,
   );
-}
-
-function labelOf(id: string): string {
-  return cardOf(id)?.label ?? id;
 }

@@ -56,3 +56,8 @@ export const firstOffering: Offering = offering;
 export function cardOf(id: string): Card | undefined {
   return cards.find((card) => card.id === id);
 }
+
+/** What an implementation is called; its id where there is no such implementation. */
+export function labelOf(id: string): string {
+  return cardOf(id)?.label ?? id;
+}

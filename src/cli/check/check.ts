@@ -6,7 +6,7 @@ import { load } from '../../implementations/load.ts';
 import { newestVersion } from '../../implementations/newest-version.ts';
 import { otherSigns } from '../../implementations/other-signs.ts';
 import { type Recognised, recognise } from '../../implementations/recognise.ts';
-import { cardOf, cards } from '../../implementations/registry.ts';
+import { cardOf, cards, labelOf } from '../../implementations/registry.ts';
 import { readText } from '../../manifest/read-text.ts';
 import { fetchStructures } from '../../review/admission.ts';
 import type { ReviewedHop } from '../../review/review.ts';
@@ -88,10 +88,6 @@ async function recognised(
 /** Connections of another implementation’s Gateways are told as if they were of the first. */
 function unheard({ id, because }: Recognised, first: string): string {
   return `${labelOf(id)} may be there as well: ${because} What its own gateways do is not told here, all is taken for ${labelOf(first)}; --implementation ${id} tells it.`;
-}
-
-function labelOf(id: string): string {
-  return cardOf(id)?.label ?? id;
 }
 
 async function implementationOf(id: string): Promise<ReadingImplementation> {

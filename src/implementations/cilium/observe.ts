@@ -2,7 +2,7 @@ import type { Setting } from '../../configuration/configuration.ts';
 import { gatewaysOf } from '../../gateway-api/backend-refs.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
-import { attachmentsTo, policyBecause, policyConnection } from '../../gateway-api/policies.ts';
+import { attachmentsTo, policyBecause, policyConnection, unseenPort } from '../../gateway-api/policies.ts';
 import { pick, pickList, pickNumber, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf, holdsId } from '../fact.ts';
@@ -113,11 +113,6 @@ function withPolicy({ attachment, problem, guessed }: Chosen, setting: Setting):
   return {
     connection: { ...asked, names: unchecked === 'yes' ? { kind: 'unchecked' } : names },
     evidence: unchecked === 'no' ? factOf(facts, 'custom-ca').evidence : evidence,
-    unsure: [
-      ...(unchecked === 'maybe' ? [claim] : []),
-      ...(guessed === undefined
-        ? []
-        : [`The Service is not in the manifests: is the port that the route names called ${guessed}?`]),
-    ],
+    unsure: [...(unchecked === 'maybe' ? [claim] : []), ...(guessed === undefined ? [] : [unseenPort(guessed)])],
   };
 }

@@ -2,9 +2,15 @@ import { firstPemBlock } from '../../certificates/first-pem-block.ts';
 import type { BackendRef } from '../../gateway-api/backend-refs.ts';
 import { entryKeys } from '../../gateway-api/entries.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
-import { type Attachment, attachmentsTo, policyConnection, winningPolicy } from '../../gateway-api/policies.ts';
+import {
+  type Attachment,
+  attachmentsTo,
+  onlyOnUnseen,
+  policyConnection,
+  winningPolicy,
+} from '../../gateway-api/policies.ts';
 import { pickList, pickNumber, pickString } from '../../manifest/json.ts';
-import { describeRef, type K8sObject } from '../../manifest/object.ts';
+import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
 import { entryText } from '../entry-text.ts';
 
 /** The policy that Cilium goes by for a backend. */
@@ -24,7 +30,7 @@ export interface Chosen {
 export function chosenPolicy(found: Found, ref: BackendRef): Chosen | undefined {
   const all = attachmentsTo(found, ref.to);
   const service = lookUp(found, ref.to);
-  if (service === undefined) return ofUnknownService(found, all);
+  if (service === undefined) return ofUnknownService(found, ref.to, all);
   const ofPorts = portNames(service, ref.port).map((name) => candidates(found, all, name));
   const judged = ofPorts.find((ofPort) => ofPort.length > 0) ?? [];
   return judged.find(({ problem }) => problem === undefined) ?? judged[0];
@@ -47,8 +53,8 @@ function candidates(found: Found, all: readonly Attachment[], name: string): rea
   );
 }
 
-function ofUnknownService(found: Found, all: readonly Attachment[]): Chosen | undefined {
-  const attachment = winningPolicy(all, null) ?? (all.length === 1 ? all[0] : undefined);
+function ofUnknownService(found: Found, target: ObjectRef, all: readonly Attachment[]): Chosen | undefined {
+  const attachment = winningPolicy(all, null) ?? onlyOnUnseen(found, target, all);
   if (attachment === undefined) return undefined;
   return { attachment, problem: caProblem(found, attachment.policy), guessed: attachment.section ?? undefined };
 }

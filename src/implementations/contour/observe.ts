@@ -1,7 +1,14 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
 import { BARE_TLS, type Because, type Hop } from '../../gateway-api/hop.ts';
-import { attachmentsTo, policyBecause, policyConnection, winningPolicy } from '../../gateway-api/policies.ts';
+import {
+  attachmentsTo,
+  onlyOnUnseen,
+  policyBecause,
+  policyConnection,
+  unseenPort,
+  winningPolicy,
+} from '../../gateway-api/policies.ts';
 import { pickList, pickNumber, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
@@ -68,7 +75,7 @@ function verified(around: RefAround, setting: Setting): Verdict | undefined {
   const { found, ref, to } = around;
   if (ref.routeRef.kind !== 'HTTPRoute') return undefined;
   const all = attachmentsTo(found, ref.to);
-  const attachment = winningPolicy(all, to.portName) ?? ofUnknownService(found, ref.to, all);
+  const attachment = winningPolicy(all, to.portName) ?? onlyOnUnseen(found, ref.to, all);
   const connection = attachment && policyConnection(attachment.policy);
   if (attachment === undefined || connection?.sni.kind !== 'name') return undefined;
   const rivals = all.filter(({ policy, section }) => policy !== attachment.policy && section === attachment.section);
@@ -94,18 +101,8 @@ function verified(around: RefAround, setting: Setting): Verdict | undefined {
     },
     because: [policyBecause(attachment)],
     evidence: factOf(facts, 'custom-ca').evidence,
-    unsure: [
-      ...doubts,
-      ...(guessed
-        ? [`The Service is not in the manifests: is the port that the route names called ${attachment.section}?`]
-        : []),
-    ],
+    unsure: [...doubts, ...(guessed ? [unseenPort(attachment.section)] : [])],
   };
-}
-
-/** A Service that the manifests do not show may have the port of that name. */
-function ofUnknownService(found: Found, target: Parameters<typeof lookUp>[1], all: ReturnType<typeof attachmentsTo>) {
-  return all.length === 1 && lookUp(found, target) === undefined ? all[0] : undefined;
 }
 
 function asServiceSays(around: RefAround, setting: Setting): Verdict {

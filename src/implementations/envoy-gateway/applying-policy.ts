@@ -1,6 +1,6 @@
 import { ageAndName } from '../../gateway-api/age.ts';
-import { type Found, lookUp } from '../../gateway-api/found.ts';
-import { type Attachment, attachmentsTo, winningPolicy } from '../../gateway-api/policies.ts';
+import type { Found } from '../../gateway-api/found.ts';
+import { type Attachment, attachmentsTo, onlyOnUnseen, unseenPort, winningPolicy } from '../../gateway-api/policies.ts';
 import type { ObjectRef } from '../../manifest/object.ts';
 import type { Abilities } from './abilities.ts';
 
@@ -21,23 +21,16 @@ export function applyingPolicy(
   if (all.length === 0) return undefined;
   const matching = all.filter((one) => one.section === null || one.section === section);
   const first = abilities.sectionBeforeWhole === 'no' ? oldest(matching) : winningPolicy(matching, section);
-  if (first === undefined) return target.kind === 'Service' ? ofUnknownService(found, target, all) : undefined;
+  if (first === undefined) {
+    const only = target.kind === 'Service' ? onlyOnUnseen(found, target, all) : undefined;
+    return only && { attachment: only, unsure: [unseenPort(only.section)] };
+  }
   const other = oldest(matching);
   const unsure =
     abilities.sectionBeforeWhole === 'maybe' && other !== first
       ? ['Before 1.7.4 and in 1.8.0 the older of the two policies applies, not the one for this port.']
       : [];
   return { attachment: first, unsure };
-}
-
-/** A Service that the manifests do not show may have the port of that name. */
-function ofUnknownService(found: Found, target: ObjectRef, all: readonly Attachment[]): Applying | undefined {
-  const [only, ...others] = all;
-  if (only === undefined || others.length > 0 || lookUp(found, target) !== undefined) return undefined;
-  return {
-    attachment: only,
-    unsure: [`The Service is not in the manifests: is the port that the route names called ${only.section}?`],
-  };
 }
 
 function oldest(attachments: readonly Attachment[]): Attachment | undefined {

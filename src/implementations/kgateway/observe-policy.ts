@@ -5,8 +5,10 @@ import type { Anchors, Connection } from '../../gateway-api/hop.ts';
 import {
   type Attachment,
   attachmentsTo,
+  onlyOnUnseen,
   policyBecause,
   policyConnection,
+  unseenPort,
   winningPolicy,
 } from '../../gateway-api/policies.ts';
 import { isJsonObject, pick } from '../../manifest/json.ts';
@@ -61,12 +63,8 @@ function bySection(
   const winner = winningPolicy(attachments, section);
   const unsure = winner?.section === null ? [] : doubts(abilities, 'sections');
   if (winner !== undefined) return { attachment: winner, unsure };
-  const [only, ...others] = attachments;
-  if (only === undefined || others.length > 0 || lookUp(found, target) !== undefined) return undefined;
-  return {
-    attachment: only,
-    unsure: [`The Service is not in the manifests: is the port that the route names called ${only.section}?`],
-  };
+  const only = onlyOnUnseen(found, target, attachments);
+  return only && { attachment: only, unsure: [unseenPort(only.section)] };
 }
 
 /** Whether a policy for one port can be meant; a Service that the manifests do not show may have a port of that name. */

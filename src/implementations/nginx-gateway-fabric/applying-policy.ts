@@ -1,6 +1,6 @@
 import { ageAndName, isDated } from '../../gateway-api/age.ts';
-import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
-import { type Attachment, isBygone } from '../../gateway-api/policies.ts';
+import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Attachment, isBygone, onlyOnUnseen, unseenPort } from '../../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { groupedPairs } from '../../manifest/grouped.ts';
 import { pick, pickList, pickString, sameJson } from '../../manifest/json.ts';
@@ -56,7 +56,9 @@ export function applyingPolicy(
   const [first] = matching;
   const heeded = all[0] !== undefined && all[0] !== first ? doubts(abilities, 'sectionName') : [];
   const unsure = [...heeded, ...tie(matching)];
-  return first === undefined ? ofUnknownService(found, target, all, unsure) : { hold: first, unsure };
+  if (first !== undefined) return { hold: first, unsure };
+  const only = onlyOnUnseen(found, target, all);
+  return only && { hold: only, unsure: [...unsure, unseenPort(only.section)] };
 }
 
 /** Age decides, and manifests that were not read from a cluster have none. */
@@ -66,17 +68,4 @@ function tie([first, ...others]: readonly Hold[]): readonly string[] {
   const unlike = others.filter((other) => !sameJson(asks(other), asks(first)));
   if (unlike.length === 0 || [first, ...unlike].every(({ policy }) => isDated(policy))) return [];
   return ['Several policies match, and the oldest applies: the manifests do not say which one that is.'];
-}
-
-/** A Service that the manifests do not show may have the port of that name. */
-function ofUnknownService(
-  found: Found,
-  target: ObjectRef,
-  all: readonly Hold[],
-  unsure: readonly string[],
-): Applying | undefined {
-  const [only, ...others] = all;
-  if (only === undefined || others.length > 0 || lookUp(found, target) !== undefined) return undefined;
-  const says = `The Service is not in the manifests: is the port that the route names called ${only.section}?`;
-  return { hold: only, unsure: [...unsure, says] };
 }

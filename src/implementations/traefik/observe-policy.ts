@@ -1,7 +1,13 @@
 import { ageAndName, isDated } from '../../gateway-api/age.ts';
 import { type Found, lookUp } from '../../gateway-api/found.ts';
 import type { Connection, TlsConnection } from '../../gateway-api/hop.ts';
-import { type Attachment, attachmentsTo, policyConnection } from '../../gateway-api/policies.ts';
+import {
+  type Attachment,
+  attachmentsTo,
+  onlyOnUnseen,
+  policyConnection,
+  unseenPort,
+} from '../../gateway-api/policies.ts';
 import { isJsonObject, pick } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
 import { type Abilities, factBehind } from './abilities.ts';
@@ -24,12 +30,8 @@ export function applyingPolicy(
     .sort((a, b) => ageAndName(a.policy).localeCompare(ageAndName(b.policy)));
   if (first !== undefined)
     return { attachment: first, unsure: others.length === 0 ? [] : tie(first, others, abilities) };
-  const [only, ...rest] = all;
-  if (only === undefined || rest.length > 0 || lookUp(found, service) !== undefined) return undefined;
-  return {
-    attachment: only,
-    unsure: [`The Service is not in the manifests: is the port that the route names called ${only.section}?`],
-  };
+  const only = onlyOnUnseen(found, service, all);
+  return only && { attachment: only, unsure: [unseenPort(only.section)] };
 }
 
 function tie({ policy }: Attachment, others: readonly Attachment[], abilities: Abilities): readonly string[] {

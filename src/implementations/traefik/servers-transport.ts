@@ -1,8 +1,9 @@
 import { TLS_VERSIONS, type TlsVersion } from '../../configuration/configuration.ts';
 import { isAddress } from '../../configuration/names.ts';
+import { entryKeys } from '../../gateway-api/entries.ts';
 import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import type { Anchors, CheckedName, Connection, Names, Sni } from '../../gateway-api/hop.ts';
-import { isJsonObject, type Json, pick, pickList, pickString } from '../../manifest/json.ts';
+import { type Json, pick, pickList, pickString } from '../../manifest/json.ts';
 import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
 import type { Abilities } from './abilities.ts';
 
@@ -125,22 +126,15 @@ export function caRefs(transport: K8sObject, abilities: Abilities): readonly Obj
 
 /** Whether Traefik finds a CA in it, as far as its content is at hand; of a Secret with one key, whatever it is called. */
 export function holdsCa(object: K8sObject | undefined): boolean {
-  const keys = keysOf(object);
+  const keys = entryKeys(object);
   if (keys === undefined) return true;
-  return keys.has('tls.ca') || keys.has('ca.crt') || (object?.kind === 'Secret' && keys.size === 1);
+  return keys.includes('tls.ca') || keys.includes('ca.crt') || (object?.kind === 'Secret' && keys.length === 1);
 }
 
 /** Traefik passes over a Secret that lacks half of the pair. */
 function holdsKeyPair(secret: K8sObject | undefined): boolean {
-  const keys = keysOf(secret);
-  return keys === undefined || (keys.has('tls.crt') && keys.has('tls.key'));
-}
-
-/** The keys of a ConfigMap or Secret; `undefined` where its content is not at hand. */
-function keysOf(object: K8sObject | undefined): ReadonlySet<string> | undefined {
-  const parts = ['data', 'stringData'].map((name) => pick(object, name)).filter(isJsonObject);
-  if (parts.length === 0 && pick(object, 'binaryData') === undefined) return undefined;
-  return new Set(parts.flatMap((part) => Object.keys(part)));
+  const keys = entryKeys(secret);
+  return keys === undefined || (keys.includes('tls.crt') && keys.includes('tls.key'));
 }
 
 function inNamespaceOf(transport: K8sObject, kind: string, name: string): ObjectRef {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { presets } from '../../../configuration/presets.ts';
-import { cardOf } from '../../../implementations/registry.ts';
+import { labelOf } from '../../../implementations/registry.ts';
 import { nameOf } from '../../../workspace/backend-list.ts';
 import type { EarlierWork } from '../../../workspace/earlier-work.ts';
 import type { EarlierEntry } from '../../output/dialogs/earlier-list.tsx';
@@ -37,6 +37,6 @@ function entryOf({ id, since, work }: EarlierWork): EarlierEntry {
   const { backends, setting } = work.configuration;
   const [{ target }] = backends;
   const more = backends.length === 1 ? '' : ` and ${backends.length - 1} more`;
-  const behind = cardOf(setting.implementation)?.label ?? setting.implementation;
+  const behind = labelOf(setting.implementation);
   return { id, since, says: `${target.namespace}/${nameOf(target)}${more} behind ${behind},` };
 }
