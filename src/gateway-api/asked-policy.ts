@@ -1,7 +1,7 @@
 import type { Configuration } from '../configuration/configuration.ts';
-import { refOf, sameRef } from '../manifest/object.ts';
+import { sameRef } from '../manifest/object.ts';
 import type { BackendRef } from './backend-refs.ts';
-import { type Found, lookUp, namespaceOf } from './found.ts';
+import { type Found, identityOf, lookUp } from './found.ts';
 import type { Hop } from './hop.ts';
 import { type Attachment, attachmentsTo, winningPolicy } from './policies.ts';
 import { GATEWAY_API_GROUP } from './releases.ts';
@@ -19,9 +19,7 @@ export function policyOf(
 ): Attachment | undefined {
   if (ref === undefined) return undefined;
   const attached = attachmentsTo(asked, ref.to);
-  const named = attached.find(({ policy }) =>
-    hop.because.some(({ object }) => sameRef(object, { ...refOf(policy), namespace: namespaceOf(policy) })),
-  );
+  const named = attached.find(({ policy }) => hop.because.some(({ object }) => sameRef(object, identityOf(policy))));
   const section = hop.to.kind === 'Service' ? hop.to.portName : null;
   const own = named ?? winningPolicy(attached, section) ?? onlyOne(asked, ref, attached);
   return own ?? (hop.connection.kind === 'tls' ? undefined : policyAbove(asked, around));

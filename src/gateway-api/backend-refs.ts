@@ -1,8 +1,8 @@
 import { type Json, pick, pickList, pickNumber, pickString } from '../manifest/json.ts';
-import { type K8sObject, type ObjectRef, refOf } from '../manifest/object.ts';
+import type { K8sObject, ObjectRef } from '../manifest/object.ts';
 import { RefMap } from '../manifest/ref-map.ts';
 import { oncePer } from '../manifest/remembered.ts';
-import { type Found, lookUp, namespaceOf, ofKind } from './found.ts';
+import { type Found, identityOf, lookUp, namespaceOf, ofKind } from './found.ts';
 import type { Endpoint, Hop } from './hop.ts';
 import { GATEWAY_API_GROUP } from './releases.ts';
 
@@ -56,7 +56,7 @@ interface RouteRules {
 
 const rulesOfRoutes = oncePer((found: Found): readonly RouteRules[] =>
   routesOf(found).map((route) => {
-    const routeRef = { ...refOf(route), namespace: namespaceOf(route) };
+    const routeRef = identityOf(route);
     const rules = pickList(route, 'spec', 'rules').map((rule, ruleIndex) =>
       pickList(rule, 'backendRefs').map((ref, index) => backendRefAt(route, routeRef, ruleIndex, index, ref)),
     );

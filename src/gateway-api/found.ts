@@ -17,7 +17,7 @@ export function foundOf(objects: readonly K8sObject[]): Found {
   const index = new RefMap<K8sObject>();
   const kinds = new Map<string, Map<string, K8sObject[]>>();
   for (const object of objects) {
-    const ref = identityOf(object);
+    const ref = inDefault(identityOf(object));
     index.set(ref, object);
     const ofGroup = kinds.get(ref.group) ?? new Map<string, K8sObject[]>();
     kinds.set(ref.group, ofGroup);
@@ -31,11 +31,11 @@ export function foundOf(objects: readonly K8sObject[]): Found {
 /** Without the objects that a later one of the same identity overwrites when they are applied together. */
 export function lastOfEach(objects: readonly K8sObject[]): readonly K8sObject[] {
   const { index } = foundOf(objects);
-  return [...new Set(objects.flatMap((object) => index.get(identityOf(object)) ?? []))];
+  return [...new Set(objects.flatMap((object) => index.get(inDefault(identityOf(object))) ?? []))];
 }
 
 export function lookUp({ index }: Found, ref: ObjectRef): K8sObject | undefined {
-  return index.get(ref.namespace === '' ? { ...ref, namespace: 'default' } : ref);
+  return index.get(inDefault(ref));
 }
 
 /** All objects of a kind, whatever API version they are written in. */
@@ -43,8 +43,14 @@ export function ofKind({ kinds }: Found, group: string, kind: string): readonly 
   return kinds.get(group)?.get(kind) ?? [];
 }
 
-function identityOf(object: K8sObject): ObjectRef {
-  return { ...refOf(object), namespace: object.metadata.namespace || 'default' };
+/** An object as it is referred to: with the namespace that it has where it names none. */
+export function identityOf(object: K8sObject): ObjectRef {
+  return { ...refOf(object), namespace: namespaceOf(object) };
+}
+
+/** An empty namespace is none. */
+function inDefault(ref: ObjectRef): ObjectRef {
+  return ref.namespace === '' ? { ...ref, namespace: 'default' } : ref;
 }
 
 export function namespaceOf(object: K8sObject): string {

@@ -1,10 +1,10 @@
 import type { NonEmpty } from '../manifest/json.ts';
 import { pickList, pickString } from '../manifest/json.ts';
-import { type K8sObject, type ObjectRef, refOf } from '../manifest/object.ts';
+import type { K8sObject, ObjectRef } from '../manifest/object.ts';
 import { groupedByRef, type RefMap } from '../manifest/ref-map.ts';
 import { oncePer } from '../manifest/remembered.ts';
 import { createdAt } from './age.ts';
-import { type Found, lookUp, namespaceOf, ofKind } from './found.ts';
+import { type Found, identityOf, lookUp, namespaceOf, ofKind } from './found.ts';
 import type { Anchors, Because, CheckedName, Names, TlsConnection } from './hop.ts';
 import { GATEWAY_API_GROUP } from './releases.ts';
 
@@ -125,7 +125,7 @@ function policyNames(policy: K8sObject, hostname: string): Names {
 export function policyBecause(attachment: Attachment): Because {
   const { policy } = attachment;
   return {
-    object: { ...refOf(policy), namespace: namespaceOf(policy) },
+    object: identityOf(policy),
     path: ['spec', 'validation'],
     says: 'sets what is sent and checked',
   };

@@ -1,9 +1,9 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import { withEdits } from '../configuration/with-edits.ts';
-import { type K8sObject, refOf, sameRef } from '../manifest/object.ts';
+import { type K8sObject, sameRef } from '../manifest/object.ts';
 import { routesOf } from './backend-refs.ts';
 import type { Edit } from './finding.ts';
-import { type Found, namespaceOf } from './found.ts';
+import { type Found, identityOf } from './found.ts';
 import type { Hop } from './hop.ts';
 import { withPresentShapes } from './present-shapes.ts';
 import { readBackends } from './read-backends.ts';
@@ -19,7 +19,7 @@ import type { Says } from './says.ts';
 export function readObserved(found: Found, hops: readonly Hop[], old: Configuration, says: Says): Configuration {
   const route = chosenRoute(found, hops, old);
   const own =
-    route === undefined ? hops : hops.filter(({ from }) => from !== null && sameRef(from.route, routeRef(route)));
+    route === undefined ? hops : hops.filter(({ from }) => from !== null && sameRef(from.route, identityOf(route)));
   const edits = route === undefined ? [] : [...readRoute(route), ...readGateway(found, route)];
   const around = withEdits(old, [...edits, ...readClientSide(own, says)]);
   const reading = { found, asked: withPresentShapes(found), old, around, says };
@@ -32,14 +32,10 @@ function chosenRoute(found: Found, hops: readonly Hop[], { route }: Configuratio
   const shown = { group: GATEWAY_API_GROUP, kind: route.kind, namespace: route.namespace, name: route.name };
   const encrypted = hops.find(({ from, connection }) => from !== null && connection.kind === 'tls')?.from?.route;
   return (
-    routes.find((object) => sameRef(routeRef(object), shown)) ??
-    routes.find((object) => encrypted !== undefined && sameRef(routeRef(object), encrypted)) ??
+    routes.find((object) => sameRef(identityOf(object), shown)) ??
+    routes.find((object) => encrypted !== undefined && sameRef(identityOf(object), encrypted)) ??
     routes[0]
   );
-}
-
-function routeRef(route: K8sObject) {
-  return { ...refOf(route), namespace: namespaceOf(route) };
 }
 
 /** What the gateway shows of itself to its backends: one answer for all of them, so the first that speaks TLS tells. */

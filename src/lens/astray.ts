@@ -1,10 +1,11 @@
 import type { Finding, Fix, ObjectEdit } from '../gateway-api/finding.ts';
+import { identityOf } from '../gateway-api/found.ts';
 import { isApplied, type Written } from '../gateway-api/written.ts';
 import { describeRef, type K8sObject, type ObjectRef, refOf, slotOf } from '../manifest/object.ts';
 import type { Path } from '../manifest/read-text.ts';
 import { alignedPath } from './align.ts';
 import { isOwnKind } from './hand-names.ts';
-import { identityOf, namesIn } from './names-in.ts';
+import { namesIn } from './names-in.ts';
 import { type Placed, pairUp } from './placed.ts';
 
 /**

@@ -1,8 +1,9 @@
+import { identityOf } from '../gateway-api/found.ts';
 import { isApplied, type Written } from '../gateway-api/written.ts';
 import { sameJson } from '../manifest/json.ts';
 import { slotOf } from '../manifest/object.ts';
 import type { HandNames } from './hand-names.ts';
-import { identityOf, withNames } from './names-in.ts';
+import { withNames } from './names-in.ts';
 import { kindKey } from './placed.ts';
 import { asFound } from './route-places.ts';
 

@@ -1,10 +1,10 @@
-import { type Found, foundOf } from '../gateway-api/found.ts';
+import { type Found, foundOf, identityOf } from '../gateway-api/found.ts';
 import { GATEWAY_API_GROUP } from '../gateway-api/releases.ts';
 import { isApplied, type Written } from '../gateway-api/written.ts';
 import { changeObject, type Wish } from '../manifest/change.ts';
 import { editsBetween } from '../manifest/edits-between.ts';
 import { type K8sObject, slotOf } from '../manifest/object.ts';
-import { identityOf, namesIn, withNames } from './names-in.ts';
+import { namesIn, withNames } from './names-in.ts';
 import { type Placed, pairUp } from './placed.ts';
 
 /**

@@ -2,7 +2,7 @@ import { namespaceOf } from '../gateway-api/found.ts';
 import { GATEWAY_API_GROUP } from '../gateway-api/releases.ts';
 import { changeObject, type Wish } from '../manifest/change.ts';
 import { isJsonObject, type Json, pickString } from '../manifest/json.ts';
-import { groupOf, type K8sObject, type ObjectRef, slotOf } from '../manifest/object.ts';
+import { type K8sObject, type ObjectRef, slotOf } from '../manifest/object.ts';
 import type { Path } from '../manifest/read-text.ts';
 
 /** A place of an object that names another by kind and name. */
@@ -41,12 +41,6 @@ function within(value: Json | undefined, path: Path, namespace: string): readonl
 /** The field that a place is in, or in a list of. */
 function fieldOf(path: Path): string {
   return path.findLast((key) => typeof key === 'string') ?? '';
-}
-
-/** An object as it is referred to: a namespace that it leaves out is `default`. */
-export function identityOf(object: K8sObject): ObjectRef {
-  const { apiVersion, kind, metadata } = object;
-  return { group: groupOf(apiVersion), kind, namespace: namespaceOf(object), name: metadata.name };
 }
 
 /** The object with other names where it refers to others: `nameOf` gives them by slot. */

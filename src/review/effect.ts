@@ -2,13 +2,13 @@ import type { Setting } from '../configuration/configuration.ts';
 import { within } from '../configuration/version.ts';
 import { isDated } from '../gateway-api/age.ts';
 import { type Attached, type BackendRef, parentsOf, refOfHop } from '../gateway-api/backend-refs.ts';
-import { type Found, foundOf, lookUp, namespaceOf } from '../gateway-api/found.ts';
+import { type Found, foundOf, identityOf, lookUp } from '../gateway-api/found.ts';
 import type { Connection, Hop } from '../gateway-api/hop.ts';
 import { attachmentsTo } from '../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP, GATEWAY_API_KINDS, type GatewayApiKind, servedVersions } from '../gateway-api/releases.ts';
 import type { Watch } from '../implementations/fact.ts';
 import { isJsonObject, pick, pickList, pickNumber, sameJson } from '../manifest/json.ts';
-import { describeRef, groupOf, type K8sObject, type ObjectRef, refOf, sameRef } from '../manifest/object.ts';
+import { describeRef, groupOf, type K8sObject, refOf, sameRef } from '../manifest/object.ts';
 import { RefMap } from '../manifest/ref-map.ts';
 import { isLeftOut } from './attached.ts';
 import { leaveOf } from './leave.ts';
@@ -40,7 +40,7 @@ export function effectOf(
     const why = whyDead(object) ?? whyUnattached(found, object, inPart);
     if (why === undefined) continue;
     // The hops of a dead route are still told, as what they are: nothing.
-    if (isRoute(object)) deadRoutes.set(placeOf(object), why);
+    if (isRoute(object)) deadRoutes.set(identityOf(object), why);
     else dead.add(object);
   }
   const alive = dead.size === 0 ? found : foundOf(found.objects.filter((object) => !dead.has(object)));
@@ -102,10 +102,6 @@ function kindOf(object: K8sObject): GatewayApiKind | undefined {
   return GATEWAY_API_KINDS.find((kind) => kind === object.kind);
 }
 
-function placeOf(object: K8sObject): ObjectRef {
-  return { ...refOf(object), namespace: namespaceOf(object) };
-}
-
 /** A hop as it is once it is known what has no effect. */
 export function inEffect(hop: Hop, effect: Effect): Hop {
   const why = hop.from === null ? undefined : effect.deadRoutes.get(hop.from.route);
@@ -147,7 +143,7 @@ function ageDoubt({ to, because, unsure }: Hop, { found }: Effect): readonly str
   // An implementation that orders them in its own way says so itself.
   const isSaid = unsure.some((doubt) => doubt.includes('the oldest'));
   if (said === undefined || isSaid) return [];
-  const own = attachments.find(({ policy }) => sameRef(placeOf(policy), said));
+  const own = attachments.find(({ policy }) => sameRef(identityOf(policy), said));
   const asks = (policy: K8sObject) => pick(policy, 'spec', 'validation');
   const rivals = attachments.filter(
     ({ policy, section }) => own !== undefined && section === own.section && !sameJson(asks(policy), asks(own.policy)),

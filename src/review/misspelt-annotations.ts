@@ -1,9 +1,9 @@
 import { nearestName } from '../admission/did-you-mean.ts';
 import type { Finding } from '../gateway-api/finding.ts';
-import { namespaceOf } from '../gateway-api/found.ts';
+import { identityOf } from '../gateway-api/found.ts';
 import type { Implementation } from '../implementations/implementation.ts';
 import { isJsonObject, pick } from '../manifest/json.ts';
-import { describeRef, type K8sObject, refOf } from '../manifest/object.ts';
+import { describeRef, type K8sObject } from '../manifest/object.ts';
 
 /**
  * GEN-47: annotations that are one slip away from one that the implementation reads. The API server takes any name, and no
@@ -21,7 +21,7 @@ export function misspeltAnnotations(
     return entries.flatMap(([name, value]): Finding[] => {
       const meant = names.includes(name) ? undefined : meantBy(name, names);
       if (meant === undefined || entries.some(([other]) => other === meant)) return [];
-      const ref = { ...refOf(object), namespace: namespaceOf(object) };
+      const ref = identityOf(object);
       const path = (key: string) => ['metadata', 'annotations', key];
       return [
         {

@@ -1,6 +1,6 @@
 import type { FieldPath, Setting } from '../configuration/configuration.ts';
 import type { Finding } from '../gateway-api/finding.ts';
-import { type Found, namespaceOf, ofKind } from '../gateway-api/found.ts';
+import { type Found, identityOf, ofKind } from '../gateway-api/found.ts';
 import {
   GATEWAY_API_GROUP,
   GATEWAY_API_KINDS,
@@ -9,7 +9,7 @@ import {
   servedVersions,
 } from '../gateway-api/releases.ts';
 import type { Watch } from '../implementations/fact.ts';
-import { type K8sObject, refOf } from '../manifest/object.ts';
+import type { K8sObject } from '../manifest/object.ts';
 import { SAFE_UPGRADES } from './findings/sources.ts';
 import { raising } from './old-versions.ts';
 import { installing, otherControllers } from './served-fixes.ts';
@@ -50,7 +50,7 @@ function at({ kind, object, setting }: Subject, path: string): Finding['at'] {
   const field: FieldPath = setting.gatewayApi.missingKinds.includes(kind)
     ? 'setting.gatewayApi.missingKinds'
     : 'setting.gatewayApi.release';
-  return { object: { ...refOf(object), namespace: namespaceOf(object) }, path: [path], field };
+  return { object: identityOf(object), path: [path], field };
 }
 
 function notServed(subject: Subject): Finding {

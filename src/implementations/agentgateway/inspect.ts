@@ -1,7 +1,7 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import { type BackendRef, backendRefsOf, gatewaysOf } from '../../gateway-api/backend-refs.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
-import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { policyAnchors } from '../../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
@@ -14,7 +14,6 @@ import { facts } from './facts.ts';
 import { CERTIFICATE_PATH, certificateAt } from './gateway-certificate.ts';
 import { WRAPPED } from './observe.ts';
 import { BY_ADDRESS, caInSecret, certificateOf } from './own-tls.ts';
-import { placed } from './placed.ts';
 import { OWN_GROUP } from './watches.ts';
 
 /** What the manifests do not do although they look as if they did. */
@@ -52,14 +51,14 @@ function sections(found: Found, { to }: BackendRef): Finding[] {
           ? `${describeRef(to)} has no port ${section}.`
           : `sectionName ${section} is not the number of a port of ${describeRef(to)}.`,
         reason: claim,
-        at: { object: placed(policy), path: [...path, 'sectionName'] },
+        at: { object: identityOf(policy), path: [...path, 'sectionName'] },
         evidence,
         fixes: ports.map((port) => ({
           label: `Use port ${port}`,
           edits: [],
           manifests: {
             kind: 'edit',
-            edits: [{ object: placed(policy), path: [...path, 'sectionName'], value: String(port) }],
+            edits: [{ object: identityOf(policy), path: [...path, 'sectionName'], value: String(port) }],
           },
         })),
       },
@@ -138,9 +137,9 @@ function badCas(found: Found): Finding[] {
       {
         id: 'AGW-01',
         severity: 'error',
-        message: `The CA of ${describeRef(placed(policy))} cannot be read.`,
+        message: `The CA of ${describeRef(identityOf(policy))} cannot be read.`,
         reason: problem,
-        at: { object: placed(policy), path: ['spec', 'validation', 'caCertificateRefs'] },
+        at: { object: identityOf(policy), path: ['spec', 'validation', 'caCertificateRefs'] },
         evidence: [...factOf(facts, 'ca-ConfigMap').evidence, ...factOf(facts, 'ca-Secret').evidence],
         fixes: [],
       },
@@ -161,7 +160,7 @@ function broughtCa(object: K8sObject, path: readonly string[]): Finding[] {
       severity: 'info',
       message: caInSecret(secret),
       reason: `${claim} cert-manager writes one. Where the system’s CAs are meant, use a Secret without it.`,
-      at: { object: placed(object), path: [...path, 'mtlsCertificateRef'] },
+      at: { object: identityOf(object), path: [...path, 'mtlsCertificateRef'] },
       evidence,
       fixes: [],
     },
@@ -176,9 +175,9 @@ function gatewayCertificates(gateway: K8sObject): Finding[] {
     {
       id: 'AGW-17',
       severity: 'error',
-      message: `agentgateway does not take the client certificate of ${describeRef(placed(gateway))}.`,
+      message: `agentgateway does not take the client certificate of ${describeRef(identityOf(gateway))}.`,
       reason: problem,
-      at: { object: placed(gateway), path: CERTIFICATE_PATH },
+      at: { object: identityOf(gateway), path: CERTIFICATE_PATH },
       evidence: factOf(facts, 'gateway-certificate-own-namespace').evidence,
       fixes: [],
     },

@@ -1,5 +1,5 @@
 import type { Setting as ClusterSetting } from '../../configuration/configuration.ts';
-import { type Found, lookUp } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp } from '../../gateway-api/found.ts';
 import type { Because, Connection, Endpoint, Hop } from '../../gateway-api/hop.ts';
 import { policyBecause, policyConnection } from '../../gateway-api/policies.ts';
 import { isJsonObject, pick, pickNumber, pickString } from '../../manifest/json.ts';
@@ -11,7 +11,6 @@ import { caProblem } from './ca-sources.ts';
 import { facts } from './facts.ts';
 import { gatewayCertificate } from './gateway-certificate.ts';
 import { ownTls } from './own-tls.ts';
-import { placed } from './placed.ts';
 import { OWN_GROUP } from './watches.ts';
 
 export const WRAPPED =
@@ -105,5 +104,5 @@ function refusedFor(reason: string | undefined): Connection {
 function becauseOf(setting: Setting): Because {
   return setting.kind === 'standard'
     ? policyBecause(setting.attachment)
-    : { object: placed(setting.object), path: setting.path, says: 'sets what is sent and checked' };
+    : { object: identityOf(setting.object), path: setting.path, says: 'sets what is sent and checked' };
 }

@@ -1,8 +1,7 @@
-import { namespaceOf } from '../../gateway-api/found.ts';
+import { identityOf, namespaceOf } from '../../gateway-api/found.ts';
 import { type Reference, referredTo } from '../../gateway-api/reference.ts';
 import { pick, pickList } from '../../manifest/json.ts';
 import { groupOf, type K8sObject } from '../../manifest/object.ts';
-import { placed } from './placed.ts';
 import { OWN_GROUP } from './watches.ts';
 
 /** What agentgateway’s own objects refer to, as far as connections to backends depend on it. */
@@ -20,7 +19,7 @@ function ofSettings(object: K8sObject, settings: readonly string[]): readonly Re
       const to = referredTo(pick(object, ...path), { group: '', kind, namespace });
       return to === undefined
         ? []
-        : [{ from: placed(object), path, to: { ...to, namespace }, severity: 'warning', without }];
+        : [{ from: identityOf(object), path, to: { ...to, namespace }, severity: 'warning', without }];
     });
   return [
     ...at('caCertificateRefs', 'ConfigMap', 'Without it nothing is trusted, and every connection fails.'),

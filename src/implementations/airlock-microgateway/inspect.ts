@@ -1,9 +1,9 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import { routesOf } from '../../gateway-api/backend-refs.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
-import { describeRef, refOf } from '../../manifest/object.ts';
+import { describeRef } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { facts } from './facts.ts';
 
@@ -12,7 +12,7 @@ export function inspect(found: Found, _hops: readonly Hop[], _setting: Setting):
   return routesOf(found).flatMap((route): Finding[] => {
     if (route.kind === 'HTTPRoute') return [];
     const { claim, evidence } = factOf(facts, `route-${route.kind}`);
-    const object = { ...refOf(route), namespace: namespaceOf(route) };
+    const object = identityOf(route);
     return [
       {
         id: 'AIR-04',

@@ -2,10 +2,10 @@ import type { Setting } from '../../configuration/configuration.ts';
 import { askedListeners, parentsOf, routesOf } from '../../gateway-api/backend-refs.ts';
 import { evidence, gatewayApiFile } from '../../gateway-api/evidence.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { pickString } from '../../manifest/json.ts';
-import { describeRef, refOf } from '../../manifest/object.ts';
+import { describeRef } from '../../manifest/object.ts';
 import { unlikeBackends } from './unlike-backends.ts';
 
 /** What the standard leaves open, where nobody says which implementation fills it in. */
@@ -20,7 +20,7 @@ function onTlsListeners(found: Found): readonly Finding[] {
       askedListeners(parent).some((listener) => pickString(listener, 'protocol') === 'TLS'),
     );
     if (!onTls) return [];
-    const ref = { ...refOf(route), namespace: namespaceOf(route) };
+    const ref = identityOf(route);
     return [
       {
         id: 'GEN-33',

@@ -7,10 +7,10 @@ import {
 } from '../../gateway-api/backend-refs.ts';
 import { clientCertificateOf } from '../../gateway-api/client-certificate.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
-import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { pickList, pickNumber, pickString } from '../../manifest/json.ts';
-import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
+import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { applyingPolicies, sameTraffic, schemeOf } from './applying.ts';
 import { hasRequests } from './plan.ts';
 import { CONCEPT, HTTP_ROUTES, L4_ROUTES, POLICIES, POLICY_TYPES } from './sources.ts';
@@ -21,17 +21,15 @@ export function inspect(found: Found): readonly Finding[] {
   return once([...ignoredPolicies(found), ...halfRewrites(found), ...sections(found), ...refs(found)]);
 }
 
-const placed = (object: K8sObject) => ({ ...refOf(object), namespace: namespaceOf(object) });
-
 /** APX-03 */
 function ignoredPolicies(found: Found): Finding[] {
   return ofKind(found, GATEWAY_API_GROUP, 'BackendTLSPolicy').map((policy) => ({
     id: 'APX-03',
     severity: 'error',
-    message: `APISIX does not read ${describeRef(placed(policy))}.`,
+    message: `APISIX does not read ${describeRef(identityOf(policy))}.`,
     reason:
       'The API server accepts it, nothing comes of it, and nobody says so: whether there is TLS at all is up to scheme and appProtocol.',
-    at: { object: placed(policy), path: ['spec'] },
+    at: { object: identityOf(policy), path: ['spec'] },
     evidence: [CONCEPT],
     fixes: [],
   }));
@@ -55,7 +53,7 @@ function refs(found: Found): Finding[] {
 /** APX-01: the trap of the default. */
 function takesEncryptionAway(policy: K8sObject): Finding[] {
   if (schemeOf(policy) !== 'http') return [];
-  const object = placed(policy);
+  const object = identityOf(policy);
   return [
     {
       id: 'APX-01',
@@ -102,9 +100,9 @@ function leftToChance(policies: readonly K8sObject[]): Finding[] {
     {
       id: 'APX-04',
       severity: 'error',
-      message: `${policies.map((policy) => describeRef(placed(policy))).join(' and ')} speak for the same Service.`,
+      message: `${policies.map((policy) => describeRef(identityOf(policy))).join(' and ')} speak for the same Service.`,
       reason: 'They say different things, and which of them counts is left to chance. Put them together.',
-      at: { object: placed(second), path: ['spec', 'targetRefs'] },
+      at: { object: identityOf(second), path: ['spec', 'targetRefs'] },
       evidence: [POLICIES],
       fixes: [],
     },
@@ -123,9 +121,9 @@ function sections(found: Found): Finding[] {
         {
           id: 'APX-11',
           severity: 'error',
-          message: `${describeRef(to)} has no port named ${section}: ${describeRef(placed(policy))} does nothing for it.`,
+          message: `${describeRef(to)} has no port named ${section}: ${describeRef(identityOf(policy))} does nothing for it.`,
           reason: 'sectionName is the name of a port of the Service. The API server accepts any, and nobody says so.',
-          at: { object: placed(policy), path: ['spec', 'targetRefs', index, 'sectionName'] },
+          at: { object: identityOf(policy), path: ['spec', 'targetRefs', index, 'sectionName'] },
           evidence: [POLICIES],
           fixes: [],
         },
@@ -146,7 +144,7 @@ function halfRewrites(found: Found): Finding[] {
         severity: 'warning',
         message: named ? 'upstreamHost counts only with passHost rewrite.' : 'passHost rewrite needs upstreamHost.',
         reason: 'The Host that the backend gets is also the name that is sent as SNI.',
-        at: { object: placed(policy), path: ['spec', named ? 'upstreamHost' : 'passHost'] },
+        at: { object: identityOf(policy), path: ['spec', named ? 'upstreamHost' : 'passHost'] },
         evidence: [POLICY_TYPES],
         fixes: [],
       },
@@ -157,7 +155,7 @@ function halfRewrites(found: Found): Finding[] {
 /** APX-08 */
 function unshownCertificate(gateway: K8sObject): Finding[] {
   if (clientCertificateOf(gateway) === null) return [];
-  const object = placed(gateway);
+  const object = identityOf(gateway);
   return [
     {
       id: 'APX-08',

@@ -1,8 +1,7 @@
-import type { Found } from '../../gateway-api/found.ts';
-import { lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp } from '../../gateway-api/found.ts';
 import { BARE_TLS, type Because, type Hop, type Sni } from '../../gateway-api/hop.ts';
 import { pick, pickList, pickNumber, pickString } from '../../manifest/json.ts';
-import { type K8sObject, refOf } from '../../manifest/object.ts';
+import type { K8sObject } from '../../manifest/object.ts';
 import { observeRefs, type RefAround, untouched, type Verdict } from '../observe-refs.ts';
 import { applyingPolicies, sameTraffic, schemeOf } from './applying.ts';
 import { hasRequests } from './plan.ts';
@@ -96,7 +95,7 @@ function sniOf({ ref }: RefAround, policy: K8sObject | undefined): Sni {
 
 function policyBecause(policy: K8sObject): Because {
   const path = pick(policy, 'spec', 'scheme') === undefined ? ['spec'] : ['spec', 'scheme'];
-  return { object: { ...refOf(policy), namespace: namespaceOf(policy) }, path, says: 'says how APISIX speaks to it' };
+  return { object: identityOf(policy), path, says: 'says how APISIX speaks to it' };
 }
 
 function portBecause({ found, ref }: RefAround): readonly Because[] {

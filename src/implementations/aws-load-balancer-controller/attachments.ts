@@ -1,7 +1,7 @@
-import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { pickList, pickNumber, pickString } from '../../manifest/json.ts';
-import { type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
+import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
 import { AWS_GROUP } from './watches.ts';
 
 /** Where a route hangs: Gateways, listeners, and what they name. */
@@ -45,7 +45,7 @@ export function attachmentsOf(found: Found, route: K8sObject): readonly Attachme
 }
 
 function listenersOf(gateway: K8sObject): readonly Listener[] {
-  const gatewayRef = { ...refOf(gateway), namespace: namespaceOf(gateway) };
+  const gatewayRef = identityOf(gateway);
   return pickList(gateway, 'spec', 'listeners').map((listener, index) => ({
     gatewayRef,
     path: ['spec', 'listeners', index],

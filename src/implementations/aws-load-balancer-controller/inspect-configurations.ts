@@ -1,9 +1,9 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import { backendRefsOf } from '../../gateway-api/backend-refs.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { pick, pickString } from '../../manifest/json.ts';
-import { describeRef, type K8sObject, type ObjectRef, refOf, slotOf } from '../../manifest/object.ts';
+import { describeRef, type K8sObject, type ObjectRef, slotOf } from '../../manifest/object.ts';
 import { factOf, holdsId } from '../fact.ts';
 import { facts } from './facts.ts';
 import { configurationsOf, referenceOf } from './layers.ts';
@@ -30,11 +30,11 @@ function withoutReference(found: Found, object: K8sObject, setting: Setting): Fi
   const common = {
     id: 'AWS-02',
     reason: fact.claim,
-    at: { object: placed(object), path: ['spec'] },
+    at: { object: identityOf(object), path: ['spec'] },
     evidence: fact.evidence,
     fixes: [],
   };
-  const name = describeRef(placed(object));
+  const name = describeRef(identityOf(object));
   if (exists === 'no')
     return [{ ...common, severity: 'error', message: `The API server refuses ${name}: it has no targetReference.` }];
   if (isDefault(found, object)) return [];
@@ -79,9 +79,9 @@ function astray(services: ReadonlyMap<string, ReadonlySet<string>>, object: K8sO
     {
       id: 'AWS-07',
       severity: 'error',
-      message: `${describeRef(placed(object))} is not in the namespace of its Service (${[...namespaces].join(', ')}): nobody reads it.`,
+      message: `${describeRef(identityOf(object))} is not in the namespace of its Service (${[...namespaces].join(', ')}): nobody reads it.`,
       reason: fact.claim,
-      at: { object: placed(object), path: ['metadata', 'namespace'] },
+      at: { object: identityOf(object), path: ['metadata', 'namespace'] },
       evidence: fact.evidence,
       fixes: [],
     },
@@ -106,7 +106,7 @@ function rivals(found: Found, configurations: readonly K8sObject[]): Finding[] {
         severity: 'warning' as const,
         message: `${rivalling.length} TargetGroupConfigurations name ${describeRef(service)}, and one of them is read.`,
         reason: `${fact.claim} Which one that is can change.`,
-        at: { object: placed(second), path: ['spec', 'targetReference'] },
+        at: { object: identityOf(second), path: ['spec', 'targetReference'] },
         evidence: fact.evidence,
         fixes: [],
       },
@@ -122,11 +122,11 @@ function apiVersion(object: K8sObject, setting: Setting): Finding[] {
   const common = {
     id: 'AWS-08',
     reason: fact.claim,
-    at: { object: placed(object), path: ['apiVersion'] },
+    at: { object: identityOf(object), path: ['apiVersion'] },
     evidence: fact.evidence,
     fixes: [],
   };
-  const name = describeRef(placed(object));
+  const name = describeRef(identityOf(object));
   if (version === 'v1' && hasV1 !== 'yes')
     return [
       {
@@ -138,8 +138,4 @@ function apiVersion(object: K8sObject, setting: Setting): Finding[] {
   if (version !== 'v1' && version !== 'v1beta1')
     return [{ ...common, severity: 'error', message: `There is no ${object.kind} in version “${version}”.` }];
   return [];
-}
-
-function placed(object: K8sObject): ObjectRef {
-  return { ...refOf(object), namespace: namespaceOf(object) };
 }

@@ -2,11 +2,11 @@ import type { Setting } from '../../configuration/configuration.ts';
 import { backendRefsOf, gatewaysOf, routesOf } from '../../gateway-api/backend-refs.ts';
 import { clientCertificateOf } from '../../gateway-api/client-certificate.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { pickList, pickString } from '../../manifest/json.ts';
-import { describeRef, type K8sObject, type ObjectRef, refOf, slotOf } from '../../manifest/object.ts';
+import { describeRef, slotOf } from '../../manifest/object.ts';
 import { factOf, holdsId } from '../fact.ts';
 import { facts } from './facts.ts';
 import { inspectConfigurations } from './inspect-configurations.ts';
@@ -90,10 +90,10 @@ function policies(found: Found): Finding[] {
     return {
       id: 'AWS-10',
       severity: targets.some((target) => reached.has(slotOf(target))) ? ('error' as const) : ('warning' as const),
-      message: `${describeRef(placed(policy))} is not read: nothing of it is verified.`,
+      message: `${describeRef(identityOf(policy))} is not read: nothing of it is verified.`,
       reason:
         'The API server accepts a BackendTLSPolicy, and this controller has no code for it. Its absence of effect is shown nowhere.',
-      at: { object: placed(policy) },
+      at: { object: identityOf(policy) },
       evidence: [L7_GUIDE, factOf(facts, 'system-ca').evidence[0]],
       fixes: [],
     };
@@ -111,16 +111,12 @@ function clientCertificates(found: Found): Finding[] {
       {
         id: 'AWS-20',
         severity: 'warning' as const,
-        message: `${describeRef(placed(gateway))} names a client certificate for its backends, and nobody shows it.`,
+        message: `${describeRef(identityOf(gateway))} names a client certificate for its backends, and nobody shows it.`,
         reason: fact.claim,
-        at: { object: placed(gateway) },
+        at: { object: identityOf(gateway) },
         evidence: fact.evidence,
         fixes: [],
       },
     ];
   });
-}
-
-function placed(object: K8sObject): ObjectRef {
-  return { ...refOf(object), namespace: namespaceOf(object) };
 }

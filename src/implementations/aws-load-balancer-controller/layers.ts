@@ -1,10 +1,10 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import type { BackendRef } from '../../gateway-api/backend-refs.ts';
-import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import type { Because } from '../../gateway-api/hop.ts';
 import { grouped } from '../../manifest/grouped.ts';
 import { type Json, pick, pickList, pickString } from '../../manifest/json.ts';
-import { type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
+import type { K8sObject, ObjectRef } from '../../manifest/object.ts';
 import { oncePer } from '../../manifest/remembered.ts';
 import { holdsId } from '../fact.ts';
 import { classConfigurationOf, configurationOf } from './attachments.ts';
@@ -77,7 +77,7 @@ export function referenceOf(object: K8sObject): ObjectRef | undefined {
 }
 
 function layersIn(object: K8sObject, ref: BackendRef): readonly Layer[] {
-  const here = { ...refOf(object), namespace: namespaceOf(object) };
+  const here = identityOf(object);
   const path = ['spec', 'defaultConfiguration'];
   const route = routePart(object, ref);
   return [
@@ -140,6 +140,6 @@ function defaultsOf(found: Found, setting: Setting, gateway: K8sObject, ref: Bac
         : []),
       ...(exists === 'maybe' && known.length > 0 ? ['Only version 3.2.0 and later reads the Gateway’s default.'] : []),
     ],
-    misusedDefault: misused === undefined ? null : { ...refOf(misused), namespace: namespaceOf(misused) },
+    misusedDefault: misused === undefined ? null : identityOf(misused),
   };
 }

@@ -1,13 +1,13 @@
-import { namespaceOf } from '../../gateway-api/found.ts';
+import { identityOf } from '../../gateway-api/found.ts';
 import { type Reference, referredTo } from '../../gateway-api/reference.ts';
 import { pick } from '../../manifest/json.ts';
-import { groupOf, type K8sObject, refOf } from '../../manifest/object.ts';
+import { groupOf, type K8sObject } from '../../manifest/object.ts';
 import { AWS_GROUP } from './watches.ts';
 
 /** What the controller’s own objects refer to, as far as connections to backends depend on it. */
 export function references(object: K8sObject): readonly Reference[] {
   if (groupOf(object.apiVersion) !== AWS_GROUP) return [];
-  const from = { ...refOf(object), namespace: namespaceOf(object) };
+  const from = identityOf(object);
   const { namespace } = from;
   if (object.kind === 'TargetGroupConfiguration') {
     const path = ['spec', 'targetReference'];

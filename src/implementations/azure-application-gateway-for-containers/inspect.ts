@@ -1,14 +1,14 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import { backendRefsOf } from '../../gateway-api/backend-refs.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { type Hop, stateOf } from '../../gateway-api/hop.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { isJsonObject, pick, pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { facts } from './facts.ts';
-import { caOf, heldBy, isSecret, ownPolicies, policiesOn, policyRef, sectionsOf, targetOf } from './policies.ts';
+import { caOf, heldBy, isSecret, ownPolicies, policiesOn, sectionsOf, targetOf } from './policies.ts';
 
 /** What the manifests do not do although they look as if they did. */
 export function inspect(found: Found, hops: readonly Hop[], _setting: Setting): readonly Finding[] {
@@ -48,7 +48,7 @@ function badVerify(policy: K8sObject): readonly Finding[] {
     const settings = pick(policy, 'spec', section) ?? null;
     const verify = pick(settings, 'verify');
     if (!isJsonObject(verify)) return [];
-    const object = policyRef(policy);
+    const object = identityOf(policy);
     const path = ['spec', section, 'verify'];
     const ca = caOf(settings, policy);
     const name = pickString(verify, 'subjectAltName') ?? '';
@@ -103,9 +103,9 @@ function portsLeftOut(found: Found): readonly Finding[] {
       {
         id: 'AGC-08',
         severity: 'error',
-        message: `${describeRef(policyRef(policy))} does not list port ${port ?? '(none)'} of ${describeRef(to)}.`,
+        message: `${describeRef(identityOf(policy))} does not list port ${port ?? '(none)'} of ${describeRef(to)}.`,
         reason: `${claim} A route leads to this port, and the gateway speaks plain text to it.`,
-        at: { object: policyRef(policy), path: ['spec', section, 'ports'] },
+        at: { object: identityOf(policy), path: ['spec', section, 'ports'] },
         evidence,
         fixes: [],
       },
@@ -124,9 +124,9 @@ function sharedServices(found: Found): readonly Finding[] {
       {
         id: 'AGC-09',
         severity: 'warning',
-        message: `${describeRef(policyRef(policy))} is not the only policy for ${describeRef(target)}.`,
+        message: `${describeRef(identityOf(policy))} is not the only policy for ${describeRef(target)}.`,
         reason: `${claim} Ask the same of all ports of a Service, or give the pods a second Service.`,
-        at: { object: policyRef(policy), path: ['spec', 'targetRef'] },
+        at: { object: identityOf(policy), path: ['spec', 'targetRef'] },
         evidence,
         fixes: [],
       },

@@ -1,11 +1,11 @@
 import type { Setting } from '../../configuration/configuration.ts';
-import { type Found, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf, namespaceOf } from '../../gateway-api/found.ts';
 import type { Connection, Hop, TlsConnection } from '../../gateway-api/hop.ts';
 import { isJsonObject, pick, pickString } from '../../manifest/json.ts';
 import { factOf } from '../fact.ts';
 import { observeRefs, type RefAround, type Verdict } from '../observe-refs.ts';
 import { facts } from './facts.ts';
-import { askedConnection, caOf, type Held, heldBy, isSecret, policiesOn, policyRef, sectionsOf } from './policies.ts';
+import { askedConnection, caOf, type Held, heldBy, isSecret, policiesOn, sectionsOf } from './policies.ts';
 
 const claim = (id: string) => factOf(facts, id).claim;
 
@@ -31,7 +31,7 @@ function verdictOf({ found, ref }: RefAround): Verdict {
   const says = connection.kind === 'refused' ? 'asks for what is refused' : 'sets what is sent and checked';
   return {
     connection,
-    because: [{ object: policyRef(first.policy), path: ['spec', first.section], says }],
+    because: [{ object: identityOf(first.policy), path: ['spec', first.section], says }],
     evidence: factOf(facts, connection.kind === 'tls' && connection.anchors.kind === 'unchecked' ? 'skip' : 'custom-ca')
       .evidence,
     unsure: [
@@ -50,7 +50,7 @@ function withoutPolicy([foreign]: readonly Held[]): Verdict {
   const says = 'is for a Service in another namespace';
   return {
     connection: { kind: 'unknown', reason },
-    because: [{ object: policyRef(foreign.policy), path: ['spec', 'targetRef'], says }],
+    because: [{ object: identityOf(foreign.policy), path: ['spec', 'targetRef'], says }],
     evidence: factOf(facts, 'other-namespace').evidence,
   };
 }

@@ -3,7 +3,7 @@ import type { Anchors, CheckedName, Names, TlsConnection } from '../../gateway-a
 import { referredTo } from '../../gateway-api/reference.ts';
 import { grouped } from '../../manifest/grouped.ts';
 import { isJsonObject, type Json, pick, pickList, pickNumber, pickString } from '../../manifest/json.ts';
-import { type K8sObject, type ObjectRef, refOf, slotOf } from '../../manifest/object.ts';
+import { type K8sObject, type ObjectRef, slotOf } from '../../manifest/object.ts';
 import { oncePer } from '../../manifest/remembered.ts';
 import { AGC_GROUP } from './watches.ts';
 
@@ -21,10 +21,6 @@ export interface Held {
 
 export function ownPolicies(found: Found): readonly K8sObject[] {
   return ofKind(found, AGC_GROUP, 'BackendTLSPolicy');
-}
-
-export function policyRef(policy: K8sObject): ObjectRef {
-  return { ...refOf(policy), namespace: namespaceOf(policy) };
 }
 
 /** What a policy is for; `undefined` where it names nothing. */

@@ -1,13 +1,14 @@
+import { identityOf } from '../../gateway-api/found.ts';
 import type { Reference } from '../../gateway-api/reference.ts';
 import { pick } from '../../manifest/json.ts';
 import { groupOf, type K8sObject } from '../../manifest/object.ts';
-import { caOf, certificateOf, policyRef, sectionsOf, targetOf } from './policies.ts';
+import { caOf, certificateOf, sectionsOf, targetOf } from './policies.ts';
 import { AGC_GROUP } from './watches.ts';
 
 /** What its BackendTLSPolicy is for, and the Secrets that it names. */
 export function references(object: K8sObject): readonly Reference[] {
   if (groupOf(object.apiVersion) !== AGC_GROUP || object.kind !== 'BackendTLSPolicy') return [];
-  const from = policyRef(object);
+  const from = identityOf(object);
   const target = targetOf(object);
   const secrets = sectionsOf(object).flatMap((section): Reference[] => {
     const settings = pick(object, 'spec', section) ?? null;

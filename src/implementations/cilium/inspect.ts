@@ -1,12 +1,12 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import { type BackendRef, backendRefsOf, gatewaysOf, refOfHop, routesOf } from '../../gateway-api/backend-refs.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, ofKind } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { attachmentsTo } from '../../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { pickList, pickString } from '../../manifest/json.ts';
-import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
+import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { nameUnchecked } from '../name-unchecked.ts';
 import { facts } from './facts.ts';
@@ -29,8 +29,6 @@ export function inspect(found: Found, hops: readonly Hop[], _setting: Setting): 
   ]);
 }
 
-const placed = (object: K8sObject) => ({ ...refOf(object), namespace: namespaceOf(object) });
-
 const WELL_KNOWN = ['spec', 'validation', 'wellKnownCACertificates'] as const;
 
 /** CIL-07: a policy that is Accepted and encrypts nothing. */
@@ -39,7 +37,7 @@ function plain(policy: K8sObject): Finding[] {
   if ((pickString(policy, ...WELL_KNOWN) ?? '') === '') return [];
   return [
     about('CIL-07', 'system-ca', policy, WELL_KNOWN, {
-      message: `${describeRef(placed(policy))} is accepted, and leaves the connection in plain text.`,
+      message: `${describeRef(identityOf(policy))} is accepted, and leaves the connection in plain text.`,
       more: 'Name a ConfigMap with the CAs instead.',
     }),
   ];
@@ -51,7 +49,7 @@ function badCa(found: Found, policy: K8sObject): Finding[] {
   if (problem === undefined) return [];
   return [
     about('CIL-03', 'invalid-policy-closes', policy, ['spec', 'validation', 'caCertificateRefs'], {
-      message: `The CA of ${describeRef(placed(policy))} is not taken.`,
+      message: `The CA of ${describeRef(identityOf(policy))} is not taken.`,
       more: problem,
     }),
   ];
@@ -62,7 +60,7 @@ function listed(policy: K8sObject): Finding[] {
   if (pickList(policy, 'spec', 'validation', 'subjectAltNames').length === 0) return [];
   return [
     about('CIL-05', 'subject-alt-names', policy, ['spec', 'validation', 'subjectAltNames'], {
-      message: `The subjectAltNames of ${describeRef(placed(policy))} are not looked at.`,
+      message: `The subjectAltNames of ${describeRef(identityOf(policy))} are not looked at.`,
       more: 'Take the list away, and make hostname the name that the certificate is for.',
     }),
   ];
@@ -120,7 +118,7 @@ function isVerifiable(found: Found, ref: BackendRef): boolean {
 function unaccepted(gateway: K8sObject): readonly Finding[] {
   return [
     about('CIL-11', 'infrastructure-parameters', gateway, ['spec', 'infrastructure', 'parametersRef'], {
-      message: `${describeRef(placed(gateway))} is not accepted.`,
+      message: `${describeRef(identityOf(gateway))} is not accepted.`,
       more: 'Settings belong to its GatewayClass.',
     }),
   ];
@@ -139,6 +137,6 @@ function about(
   { message, more }: Words,
 ): Finding {
   const { claim, evidence } = factOf(facts, fact);
-  const at = { object: placed(object), path };
+  const at = { object: identityOf(object), path };
   return { id, severity: 'error', message, reason: `${claim} ${more}`, at, evidence, fixes: [] };
 }

@@ -2,12 +2,12 @@ import type { Setting } from '../../configuration/configuration.ts';
 import { backendRefsOf, gatewaysOf, routesOf } from '../../gateway-api/backend-refs.ts';
 import { clientCertificateOf } from '../../gateway-api/client-certificate.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, ofKind } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { attachmentsTo, isBygone } from '../../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { isJsonObject, pick, pickList } from '../../manifest/json.ts';
-import { describeRef, type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
+import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { facts } from './facts.ts';
 import { isSplitTcpRoute } from './observe.ts';
@@ -27,10 +27,6 @@ export function inspect(found: Found, _hops: readonly Hop[], setting: Setting): 
     ...clientCertificates(found),
     ...splitRoutes(found),
   ]);
-}
-
-function placed(object: K8sObject): ObjectRef {
-  return { ...refOf(object), namespace: namespaceOf(object) };
 }
 
 function finding(id: string, severity: Finding['severity'], message: string, fact: string, at: Finding['at']): Finding {
@@ -56,9 +52,9 @@ function setAside(found: Found, policy: K8sObject): Finding[] {
     {
       id: 'CON-02',
       severity: 'error',
-      message: `${describeRef(placed(policy))} is set aside: nothing is verified.`,
+      message: `${describeRef(identityOf(policy))} is set aside: nothing is verified.`,
       reason: `${problem.reason} ${fact.claim}`,
-      at: { object: placed(policy), path: problem.path },
+      at: { object: identityOf(policy), path: problem.path },
       evidence: fact.evidence,
       fixes: [],
     },
@@ -69,16 +65,16 @@ function setAside(found: Found, policy: K8sObject): Finding[] {
 function joined(found: Found, policy: K8sObject): Finding[] {
   const unended = unendedCa(found, policy);
   if (unended === undefined || policyProblem(found, policy) !== undefined) return [];
-  const message = `${describeRef(unended)} does not end its last line, and ${describeRef(placed(policy))} names a CA after it.`;
+  const message = `${describeRef(unended)} does not end its last line, and ${describeRef(identityOf(policy))} names a CA after it.`;
   const path = ['spec', 'validation', 'caCertificateRefs'];
-  return [finding('CON-14', 'error', message, 'joined-cas', { object: placed(policy), path })];
+  return [finding('CON-14', 'error', message, 'joined-cas', { object: identityOf(policy), path })];
 }
 
 /** CON-04: what is accepted and not looked at. */
 function unread(policy: K8sObject): Finding[] {
   const options = pick(policy, 'spec', 'options');
   const names = pickList(policy, 'spec', 'validation', 'subjectAltNames');
-  const object = placed(policy);
+  const object = identityOf(policy);
   return [
     ...(names.length === 0
       ? []
@@ -121,8 +117,8 @@ function withoutPolicies(found: Found): Finding[] {
 /** CON-12: an annotation for TLS that does not count. */
 function overruledAnnotations(service: K8sObject, setting: Setting): Finding[] {
   return overruled(service, setting).map(({ port, path }) => {
-    const message = `${path.at(-1)} of ${describeRef(placed(service))} does not count for port ${port}, which has an appProtocol.`;
-    return finding('CON-12', 'error', message, 'app-protocol', { object: placed(service), path });
+    const message = `${path.at(-1)} of ${describeRef(identityOf(service))} does not count for port ${port}, which has an appProtocol.`;
+    return finding('CON-12', 'error', message, 'app-protocol', { object: identityOf(service), path });
   });
 }
 
@@ -131,8 +127,8 @@ function clientCertificates(found: Found): Finding[] {
   const gateways = new Set(routesOf(found).flatMap((route) => gatewaysOf(found, route)));
   return [...gateways].flatMap((gateway) => {
     if (clientCertificateOf(gateway) === null) return [];
-    const message = `${describeRef(placed(gateway))} names a client certificate for its backends, and nobody shows it.`;
-    return [finding('CON-09', 'error', message, 'client-certificate', { object: placed(gateway) })];
+    const message = `${describeRef(identityOf(gateway))} names a client certificate for its backends, and nobody shows it.`;
+    return [finding('CON-09', 'error', message, 'client-certificate', { object: identityOf(gateway) })];
   });
 }
 
@@ -141,7 +137,10 @@ function splitRoutes(found: Found): Finding[] {
   return routesOf(found)
     .filter(isSplitTcpRoute)
     .map((route) => {
-      const message = `${describeRef(placed(route))} has more than one rule, and none of them counts.`;
-      return finding('CON-13', 'error', message, 'one-tcp-rule', { object: placed(route), path: ['spec', 'rules'] });
+      const message = `${describeRef(identityOf(route))} has more than one rule, and none of them counts.`;
+      return finding('CON-13', 'error', message, 'one-tcp-rule', {
+        object: identityOf(route),
+        path: ['spec', 'rules'],
+      });
     });
 }

@@ -1,14 +1,13 @@
 import { type Setting, TLS_VERSIONS, type TlsVersion } from '../../configuration/configuration.ts';
 import { gatewaysOf } from '../../gateway-api/backend-refs.ts';
 import { entryKeys } from '../../gateway-api/entries.ts';
-import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import { leaveFor } from '../../gateway-api/grants.ts';
 import type { Because } from '../../gateway-api/hop.ts';
 import { clientCertificateField } from '../../gateway-api/releases.ts';
 import { isJsonObject, type Json, pick, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
 import { type Abilities, doubts } from './abilities.ts';
-import { placed } from './placed.ts';
 import { settingsOfProxy } from './proxy-settings.ts';
 
 /** The client's part of a TLS connection: the certificate that Envoy shows, and the versions that it speaks. */
@@ -63,7 +62,7 @@ export function speaksForItself(gateway: K8sObject, abilities: Abilities, { gate
 function grantedCertificate(found: Found, gateway: K8sObject): ObjectRef | null {
   const certificate = secretOf(pick(gateway, 'spec', 'tls', 'backend', 'clientCertificateRef'), namespaceOf(gateway));
   if (certificate === null || certificate.group !== '' || certificate.kind !== 'Secret') return null;
-  if (leaveFor(found, placed(gateway), certificate) === 'missing') return null;
+  if (leaveFor(found, identityOf(gateway), certificate) === 'missing') return null;
   const keys = entryKeys(lookUp(found, certificate));
   return keys === undefined || PAIR.every((key) => keys.includes(key)) ? certificate : null;
 }
@@ -86,7 +85,7 @@ export function clientSide(gateway: GatewaySide, backend: K8sObject | undefined,
 }
 
 export function settingsOfBackend(backend: K8sObject): Settings {
-  return { owner: placed(backend), path: ['spec', 'tls'], value: pick(backend, 'spec', 'tls') };
+  return { owner: identityOf(backend), path: ['spec', 'tls'], value: pick(backend, 'spec', 'tls') };
 }
 
 function certificateOf(source: Settings | undefined): ObjectRef | null {

@@ -1,6 +1,6 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, ofKind } from '../../gateway-api/found.ts';
 import { pick, pickList, pickNumber, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
@@ -9,7 +9,6 @@ import { caProblem } from './ca-sources.ts';
 import { clusterName, endpointProblem, isHeadless, reaches, serviceBehind } from './endpoints.ts';
 import { facts } from './facts.ts';
 import { backendAnchors, lacksCa, skips } from './observe-backend.ts';
-import { placed } from './placed.ts';
 import { BACKEND_TASK, ENDPOINT_SNI, POLICIES, TLS_TYPES } from './sources.ts';
 import { ENVOY_GROUP } from './watches.ts';
 
@@ -47,7 +46,7 @@ function tooNew(backend: K8sObject, abilities: Abilities): Finding[] {
     severity: 'error',
     message: `This version of Envoy Gateway has no ${field} in a Backend.`,
     reason: `The API server drops it or refuses the Backend. ${factBehind(ability).claim}`,
-    at: { object: placed(backend), path: ['spec', 'tls', field] },
+    at: { object: identityOf(backend), path: ['spec', 'tls', field] },
     evidence: factBehind(ability).evidence,
     fixes: [{ label: 'Use Envoy Gateway 1.9', edits: [{ at: 'setting.version', value: '1.9' }] }],
   }));
@@ -57,7 +56,7 @@ function tooNew(backend: K8sObject, abilities: Abilities): Finding[] {
 function contradictions(backend: K8sObject): Finding[] {
   const tls = pick(backend, 'spec', 'tls');
   const findings: Finding[] = [];
-  const object = placed(backend);
+  const object = identityOf(backend);
   if (pick(tls, 'insecureSkipVerify') === true && backendAnchors(backend) !== undefined) {
     findings.push({
       id: 'EG-03',
@@ -91,9 +90,9 @@ function noCa(found: Found, backend: K8sObject, abilities: Abilities): Finding[]
     {
       id: 'EG-04',
       severity: 'error',
-      message: `${describeRef(placed(backend))} has TLS settings and no CA.`,
+      message: `${describeRef(identityOf(backend))} has TLS settings and no CA.`,
       reason: `${claim} The route gets ResolvedRefs False with InvalidBackendRef, and requests are answered with 500. The API server says nothing.`,
-      at: { object: placed(backend), path: ['spec', 'tls'] },
+      at: { object: identityOf(backend), path: ['spec', 'tls'] },
       evidence,
       fixes: [],
     },
@@ -109,9 +108,9 @@ function endpoints(backend: K8sObject): Finding[] {
     {
       id: 'EG-06',
       severity: 'error',
-      message: `${describeRef(placed(backend))} is refused for its endpoint. ${problem.says}`,
+      message: `${describeRef(identityOf(backend))} is refused for its endpoint. ${problem.says}`,
       reason: `${claim} Requests are answered with 500.`,
-      at: { object: placed(backend), path: ['spec', 'endpoints', problem.index] },
+      at: { object: identityOf(backend), path: ['spec', 'endpoints', problem.index] },
       evidence,
       fixes: [],
     },
@@ -124,7 +123,7 @@ function unreadableCa(found: Found, backend: K8sObject, abilities: Abilities): F
   const problem = anchors && caProblem(found, anchors, abilities);
   return problem === undefined
     ? []
-    : [unreadable(problem.says, { object: placed(backend), path: ['spec', 'tls', 'caCertificateRefs'] })];
+    : [unreadable(problem.says, { object: identityOf(backend), path: ['spec', 'tls', 'caCertificateRefs'] })];
 }
 
 /** EG-16: no CA where a reference leads. */
@@ -155,10 +154,10 @@ function headlessPort(found: Found, backend: K8sObject, setting: Setting): Findi
       {
         id: 'EG-15',
         severity: 'warning',
-        message: `${what} of ${describeRef(placed(service))} is ${port}.`,
+        message: `${what} of ${describeRef(identityOf(service))} is ${port}.`,
         reason:
           'The name of a headless Service leads to the pods themselves, so its Backend needs the target port; the name of any other Service leads to the Service, with its own ports.',
-        at: { object: placed(backend), path: ['spec', 'endpoints', index] },
+        at: { object: identityOf(backend), path: ['spec', 'endpoints', index] },
         evidence: [BACKEND_TASK],
         fixes: [],
       },
@@ -184,7 +183,7 @@ function byDns(found: Found, backends: readonly K8sObject[], setting: Setting): 
       reason: headless
         ? 'A headless Service’s name gives the pods’ addresses, as fresh as the DNS answer: pods that come and go are noticed late, and nothing is known of their zones and readiness.'
         : 'The name leads to the Service’s own address: kube-proxy picks a pod for each connection, so retries, session affinity, zones, health checks and outlier detection of Envoy see one endpoint in place of the pods.',
-      at: { object: placed(first), path: ['spec', 'endpoints'] },
+      at: { object: identityOf(first), path: ['spec', 'endpoints'] },
       evidence: [BACKEND_TASK],
       fixes: [],
     },

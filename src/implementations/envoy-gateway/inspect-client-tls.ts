@@ -1,14 +1,13 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import { type BackendRef, gatewaysOf } from '../../gateway-api/backend-refs.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, ofKind } from '../../gateway-api/found.ts';
 import { isJsonObject, pick, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { type Abilities, factBehind } from './abilities.ts';
 import { certificateProblem, type Settings, settingsOfBackend, speaksForItself } from './client-side.ts';
 import { facts } from './facts.ts';
-import { placed } from './placed.ts';
 import { settingsOfProxy } from './proxy-settings.ts';
 import { PROXY_TYPES, TLS_TYPES } from './sources.ts';
 import { ENVOY_GROUP } from './watches.ts';
@@ -43,7 +42,7 @@ function settingsUnread(gateway: K8sObject, { owner, path, value }: Settings): F
     {
       id: 'EG-26',
       severity: 'warning',
-      message: `The backendTLS of ${describeRef(owner)} has no effect on ${describeRef(placed(gateway))}.`,
+      message: `The backendTLS of ${describeRef(owner)} has no effect on ${describeRef(identityOf(gateway))}.`,
       reason: `${claim} Take the Gateway’s tls.backend away and name the certificate in EnvoyProxy as well, or set these fields in the Backends.`,
       at: { object: owner, path },
       evidence,

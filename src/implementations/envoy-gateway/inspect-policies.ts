@@ -1,6 +1,6 @@
 import type { BackendRef } from '../../gateway-api/backend-refs.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { policyAnchors } from '../../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { type Json, pickList, pickString } from '../../manifest/json.ts';
@@ -11,7 +11,6 @@ import { caProblem } from './ca-sources.ts';
 import { facts } from './facts.ts';
 import { unreadable } from './inspect-backends.ts';
 import { skips, trustsSystem } from './observe-backend.ts';
-import { placed } from './placed.ts';
 import { ENVOY_GROUP } from './watches.ts';
 
 /** Policies, and what they do to Backends: EG-05, EG-07, EG-08, EG-16, EG-27. */
@@ -22,7 +21,7 @@ export function policyFindings(found: Found, refs: readonly BackendRef[], abilit
     const problem = anchors && caProblem(found, anchors, abilities);
     const path = ['spec', 'validation', 'caCertificateRefs'];
     return [
-      ...(problem === undefined ? [] : [unreadable(problem.says, { object: placed(policy), path })]),
+      ...(problem === undefined ? [] : [unreadable(problem.says, { object: identityOf(policy), path })]),
       ...pickList(policy, 'spec', 'targetRefs').flatMap((target, index) =>
         targetFindings(found, policy, target, index, ports, abilities),
       ),
@@ -51,7 +50,7 @@ function targetFindings(
   abilities: Abilities,
 ): Finding[] {
   if (pickString(target, 'kind') !== 'Backend') return [];
-  const at = { object: placed(policy), path: ['spec', 'targetRefs', index] };
+  const at = { object: identityOf(policy), path: ['spec', 'targetRefs', index] };
   if (pickString(target, 'group') !== ENVOY_GROUP)
     return [wrongGroup(at, 'The policy never matches, and gets no status.')];
   const ref = {
@@ -79,9 +78,9 @@ function neverRestores(policy: K8sObject, backend: K8sObject, abilities: Abiliti
   return {
     id: 'EG-05',
     severity: forSni ? 'warning' : 'error',
-    message: `${describeRef(placed(policy))} does not make ${describeRef(placed(backend))} verify anything.`,
+    message: `${describeRef(identityOf(policy))} does not make ${describeRef(identityOf(backend))} verify anything.`,
     reason: `${claim} ${forSni ? 'In this version it is the only way to send a name, and nothing more.' : 'To verify, take insecureSkipVerify away; to send a name, use sni.'}`,
-    at: { object: placed(policy), path: ['spec', 'targetRefs'] },
+    at: { object: identityOf(policy), path: ['spec', 'targetRefs'] },
     evidence,
     fixes: [],
   };
@@ -102,9 +101,9 @@ function systemStays(policy: K8sObject, backend: K8sObject, abilities: Abilities
   return {
     id: 'EG-27',
     severity: abilities.policyCaFirst === 'no' ? 'error' : 'warning',
-    message: `${describeRef(placed(backend))} goes on trusting the system’s CAs, and not that of ${describeRef(placed(policy))}.`,
+    message: `${describeRef(identityOf(backend))} goes on trusting the system’s CAs, and not that of ${describeRef(identityOf(policy))}.`,
     reason: `${claim} Take wellKnownCACertificates away from the Backend.`,
-    at: { object: placed(backend), path: ['spec', 'tls', 'wellKnownCACertificates'] },
+    at: { object: identityOf(backend), path: ['spec', 'tls', 'wellKnownCACertificates'] },
     evidence,
     fixes: [],
   };

@@ -1,6 +1,6 @@
 import { type BackendRef, listenerModes } from '../../gateway-api/backend-refs.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, lookUp } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp } from '../../gateway-api/found.ts';
 import type { Hop, Sni } from '../../gateway-api/hop.ts';
 import { hopsByRule } from '../../gateway-api/hops-by-rule.ts';
 import { attachmentsTo } from '../../gateway-api/policies.ts';
@@ -11,7 +11,6 @@ import { nameUnchecked } from '../name-unchecked.ts';
 import { type Abilities, factBehind } from './abilities.ts';
 import { facts } from './facts.ts';
 import { wrongGroup } from './inspect-policies.ts';
-import { placed } from './placed.ts';
 import { hasRulesTooMany } from './ref-problem.ts';
 import { AUTO_SNI, CLUSTERS } from './sources.ts';
 import { ENVOY_GROUP } from './watches.ts';
@@ -48,9 +47,9 @@ function rulesTooMany(route: K8sObject): Finding[] {
     {
       id: 'EG-28',
       severity: 'error',
-      message: `${describeRef(placed(route))} has more than one rule.`,
+      message: `${describeRef(identityOf(route))} has more than one rule.`,
       reason: `${claim} The route gets Accepted False with InvalidRule. Write a TCPRoute for each of them, at a listener of its own.`,
-      at: { object: placed(route), path: ['spec', 'rules'] },
+      at: { object: identityOf(route), path: ['spec', 'rules'] },
       evidence,
       fixes: [],
     },

@@ -1,7 +1,7 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import { backendRefsOf } from '../../gateway-api/backend-refs.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
-import { type Found, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, ofKind } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { pick } from '../../manifest/json.ts';
 import { factOf } from '../fact.ts';
@@ -11,7 +11,6 @@ import { backendFindings } from './inspect-backends.ts';
 import { clientFindings } from './inspect-client-tls.ts';
 import { policyFindings } from './inspect-policies.ts';
 import { routeFindings } from './inspect-routes.ts';
-import { placed } from './placed.ts';
 import { BACKEND_TASK, CVE } from './sources.ts';
 import { ENVOY_GROUP } from './watches.ts';
 
@@ -42,7 +41,7 @@ function switchedOff(found: Found): Finding[] {
       message: 'The kind Backend has to be switched on in Envoy Gateway.',
       reason:
         'Until extensionApis.enableBackend is true, routes to a Backend answer 500 (ResolvedRefs False, UnsupportedValue). It is off for a reason: whoever may write Backends can make the gateway connect to any address that it can reach, such as a cloud’s metadata service, past namespaces, ReferenceGrants and NetworkPolicies. Allow create and update of backends.gateway.envoyproxy.io to few.',
-      at: { object: placed(first) },
+      at: { object: identityOf(first) },
       evidence: [...factOf(facts, 'backend-switched-off').evidence, BACKEND_TASK, CVE],
       fixes: [],
     },

@@ -1,6 +1,6 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import type { BackendRef } from '../../gateway-api/backend-refs.ts';
-import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import type { Anchors, Because } from '../../gateway-api/hop.ts';
 import { attachmentsTo, caReferences, policyAnchors, policyBecause } from '../../gateway-api/policies.ts';
 import { isJsonObject, pick, pickString } from '../../manifest/json.ts';
@@ -14,7 +14,6 @@ import { endpointNames, endpointOf, endpointPorts, endpointProblem, isDynamic, i
 import { facts } from './facts.ts';
 import { bytesOf } from './listener-bytes.ts';
 import { NO_CA, policyDraft } from './observe-service.ts';
-import { placed } from './placed.ts';
 import { ENVOY_GROUP } from './watches.ts';
 
 /** A backendRef to a Backend of Envoy Gateway's own: its TLS settings, and a policy on it. */
@@ -103,7 +102,7 @@ function anchorsProblem(found: Found, backend: K8sObject, abilities: Abilities):
 /** Whether a Backend with TLS settings names no CA, and policies do not do it for the whole of it or for each of its ports. */
 export function lacksCa(found: Found, backend: K8sObject): boolean {
   if (!isJsonObject(pick(backend, 'spec', 'tls')) || backendAnchors(backend) !== undefined) return false;
-  const sections = attachmentsTo(found, placed(backend)).flatMap(({ policy, section }) =>
+  const sections = attachmentsTo(found, identityOf(backend)).flatMap(({ policy, section }) =>
     section === null && policyAnchors(policy) === undefined ? [] : [section],
   );
   if (sections.includes(null)) return false;

@@ -1,8 +1,7 @@
-import { namespaceOf } from '../../gateway-api/found.ts';
+import { identityOf, namespaceOf } from '../../gateway-api/found.ts';
 import { caReference, type Reference, referredTo } from '../../gateway-api/reference.ts';
 import { pick, pickList } from '../../manifest/json.ts';
 import { groupOf, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
-import { placed } from './placed.ts';
 import { ENVOY_GROUP } from './watches.ts';
 
 /** What Envoy Gateway’s own objects refer to, as far as connections to backends depend on it. */
@@ -19,7 +18,7 @@ function anchors(backend: K8sObject): readonly Reference[] {
     const without = 'Without it the route says ResolvedRefs False, and requests are answered with 500.';
     return to === undefined
       ? []
-      : [{ from: placed(backend), path: [...path, index], to, severity: 'warning', without }];
+      : [{ from: identityOf(backend), path: [...path, index], to, severity: 'warning', without }];
   });
 }
 
@@ -31,5 +30,5 @@ function clientCertificate(object: K8sObject, settings: readonly string[]): read
     namespace: namespaceOf(object),
   });
   const without = 'Without it Envoy has no certificate to show to backends that ask for one.';
-  return to === undefined ? [] : [{ from: placed(object), path, to, severity: 'info', without }];
+  return to === undefined ? [] : [{ from: identityOf(object), path, to, severity: 'info', without }];
 }

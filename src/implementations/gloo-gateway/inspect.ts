@@ -1,7 +1,7 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import { type BackendRef, backendRefsOf, listenerModes } from '../../gateway-api/backend-refs.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
-import { type Found, lookUp, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp, ofKind } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { isJsonObject, type Json, pick, pickList, pickString } from '../../manifest/json.ts';
@@ -9,7 +9,6 @@ import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { facts } from './facts.ts';
 import { secretOf, sniOf, sslOutcome } from './observe-ssl.ts';
-import { placed } from './placed.ts';
 import { secretProblem } from './secret-problem.ts';
 import { GLOO_GROUP } from './watches.ts';
 
@@ -25,7 +24,7 @@ export function inspect(found: Found, _hops: readonly Hop[], _setting: Setting):
 /** GLO-01: the standard's policy. */
 function unreadPolicy(policy: K8sObject): Finding {
   return finding('GLO-01', 'error', policy, [], 'no-policy', {
-    message: `Nobody reads ${describeRef(placed(policy))}.`,
+    message: `Nobody reads ${describeRef(identityOf(policy))}.`,
     advice: 'Let the route lead to an Upstream with sslConfig.',
   });
 }
@@ -33,7 +32,7 @@ function unreadPolicy(policy: K8sObject): Finding {
 function upstreamFindings(found: Found, upstream: K8sObject): readonly Finding[] {
   const ssl = pick(upstream, 'spec', 'sslConfig');
   const outcome = sslOutcome(found, upstream);
-  const what = describeRef(placed(upstream));
+  const what = describeRef(identityOf(upstream));
   if (!isJsonObject(ssl)) {
     if (outcome === undefined) return [];
     return [
@@ -156,7 +155,7 @@ function finding(
     severity,
     message,
     reason: `${claim} ${advice}`,
-    at: { object: placed(object), path },
+    at: { object: identityOf(object), path },
     evidence,
     fixes: [],
   };

@@ -1,12 +1,11 @@
 import { TLS_VERSIONS, type TlsVersion } from '../../configuration/configuration.ts';
 import { entryKeys } from '../../gateway-api/entries.ts';
-import { type Found, lookUp } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp } from '../../gateway-api/found.ts';
 import { BARE_TLS, type CheckedName, type Connection, type Names, type TlsConnection } from '../../gateway-api/hop.ts';
 import { isJsonObject, type Json, pick, pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { facts } from './facts.ts';
-import { placed } from './placed.ts';
 import { SYSTEM_CA_FILE } from './plan.ts';
 import { secretProblem } from './secret-problem.ts';
 
@@ -71,7 +70,7 @@ function verified(found: Found, upstream: K8sObject, ssl: Json): SslOutcome {
 export function secretOf(upstream: K8sObject, ssl: Json | undefined): ObjectRef | undefined {
   const name = pickString(ssl, 'secretRef', 'name');
   if (name === undefined) return undefined;
-  const namespace = pickString(ssl, 'secretRef', 'namespace') ?? placed(upstream).namespace;
+  const namespace = pickString(ssl, 'secretRef', 'namespace') ?? identityOf(upstream).namespace;
   return { group: '', kind: 'Secret', namespace, name };
 }
 

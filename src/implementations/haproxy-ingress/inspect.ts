@@ -1,9 +1,9 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import { backendRefsOf } from '../../gateway-api/backend-refs.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
-import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
-import { describeRef, groupOf, type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
+import { describeRef, groupOf, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { nameUnchecked } from '../name-unchecked.ts';
 import { dependent, isSecure, nameWithoutCa } from './annotations.ts';
@@ -25,25 +25,21 @@ export function inspect(found: Found, hops: readonly Hop[], _setting: Setting): 
 function insecure(service: K8sObject): Finding[] {
   const [name] = isSecure(service) ? [] : dependent(service);
   if (name === undefined) return [];
-  const message = `${describeRef(placed(service))} is spoken to in plain text, whatever ${name} says.`;
+  const message = `${describeRef(identityOf(service))} is spoken to in plain text, whatever ${name} says.`;
   return [finding('HAP-04', message, 'needs-secure-backends', service)];
 }
 
 /** HAP-06: a name to check, and nothing is verified. */
 function unverified(service: K8sObject): Finding[] {
   if (!isSecure(service) || !nameWithoutCa(service)) return [];
-  const message = `secure-verify-hostname of ${describeRef(placed(service))} checks nothing without a CA.`;
+  const message = `secure-verify-hostname of ${describeRef(identityOf(service))} checks nothing without a CA.`;
   return [finding('HAP-06', message, 'no-ca-no-check', service)];
 }
 
 function finding(id: string, message: string, fact: string, service: K8sObject): Finding {
   const { claim, evidence } = factOf(facts, fact);
-  const at = { object: placed(service), path: ['metadata', 'annotations'] };
+  const at = { object: identityOf(service), path: ['metadata', 'annotations'] };
   return { id, severity: 'error', message, reason: claim, at, evidence, fixes: [] };
-}
-
-function placed(object: K8sObject): ObjectRef {
-  return { ...refOf(object), namespace: namespaceOf(object) };
 }
 
 /** HAP-05: a chain is checked, and no name. */

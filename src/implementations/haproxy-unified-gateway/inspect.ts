@@ -2,12 +2,12 @@ import type { Setting } from '../../configuration/configuration.ts';
 import { backendRefsOf } from '../../gateway-api/backend-refs.ts';
 import { clientCertificateOf } from '../../gateway-api/client-certificate.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
-import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp, ofKind } from '../../gateway-api/found.ts';
 import { leaveFor, withoutGrant } from '../../gateway-api/grants.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { pick, pickString } from '../../manifest/json.ts';
-import { describeRef, type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
+import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { nameUnchecked } from '../name-unchecked.ts';
 import { ANNOTATION, annotatedBackend } from './annotation.ts';
@@ -27,10 +27,6 @@ export function inspect(found: Found, hops: readonly Hop[], _setting: Setting): 
   ]);
 }
 
-function placed(object: K8sObject): ObjectRef {
-  return { ...refOf(object), namespace: namespaceOf(object) };
-}
-
 const SERVER = ['spec', 'default_server'];
 
 /** HUG-02: what HAProxy refuses. */
@@ -41,9 +37,9 @@ function refusedServer(backend: K8sObject): Finding[] {
     {
       id: 'HUG-02',
       severity: 'error',
-      message: `The server settings of ${describeRef(placed(backend))} cannot work.`,
+      message: `The server settings of ${describeRef(identityOf(backend))} cannot work.`,
       reason: `${connection.reason} HAProxy then keeps its last good configuration, or does not start.`,
-      at: { object: placed(backend), path: SERVER },
+      at: { object: identityOf(backend), path: SERVER },
       evidence: factOf(facts, 'no-ca-refused').evidence,
       fixes: [],
     },
@@ -63,11 +59,11 @@ function caWithoutUse(backend: K8sObject): Finding[] {
     {
       id: 'HUG-03',
       severity: 'error',
-      message: `${field} of ${describeRef(placed(backend))} is not used.`,
+      message: `${field} of ${describeRef(identityOf(backend))} is not used.`,
       reason: on
         ? 'With verify none any certificate is accepted. Set verify required.'
         : 'Without ssl enabled the Service is spoken to in plain text.',
-      at: { object: placed(backend), path: [...SERVER, field] },
+      at: { object: identityOf(backend), path: [...SERVER, field] },
       evidence: [SERVER_MANUAL],
       fixes: [],
     },
@@ -87,7 +83,7 @@ function files(backend: K8sObject): Finding[] {
       message: `${file} has to be a file on the gateway’s pod.`,
       reason:
         'HAProxy reads it when it loads its configuration, and refuses the whole configuration without it: mount it first. A changed file is read again only when the configuration is loaded again.',
-      at: { object: placed(backend), path: [...SERVER, field] },
+      at: { object: identityOf(backend), path: [...SERVER, field] },
       evidence: [SERVER_MANUAL],
       fixes: [],
     },
@@ -132,9 +128,9 @@ function gatewayCertificate(gateway: K8sObject): Finding[] {
     {
       id: 'HUG-05',
       severity: 'error',
-      message: `The client certificate of ${describeRef(placed(gateway))} is shown to no backend.`,
+      message: `The client certificate of ${describeRef(identityOf(gateway))} is shown to no backend.`,
       reason: claim,
-      at: { object: placed(gateway), path: ['spec', 'tls', 'backend'] },
+      at: { object: identityOf(gateway), path: ['spec', 'tls', 'backend'] },
       evidence,
       fixes: [],
     },

@@ -1,7 +1,7 @@
-import { namespaceOf } from '../../gateway-api/found.ts';
+import { identityOf } from '../../gateway-api/found.ts';
 import type { Reference } from '../../gateway-api/reference.ts';
 import { pick, pickList, pickString } from '../../manifest/json.ts';
-import { groupOf, type K8sObject, refOf } from '../../manifest/object.ts';
+import { groupOf, type K8sObject } from '../../manifest/object.ts';
 import { ANNOTATION, annotatedBackend } from './annotation.ts';
 import { HUG_GROUP } from './watches.ts';
 
@@ -13,7 +13,7 @@ export function references(object: K8sObject): readonly Reference[] {
 function ofService(object: K8sObject): readonly Reference[] {
   const to = object.kind === 'Service' && groupOf(object.apiVersion) === '' ? annotatedBackend(object) : undefined;
   if (to === undefined) return [];
-  const from = { ...refOf(object), namespace: namespaceOf(object) };
+  const from = identityOf(object);
   return [{ from, path: ['metadata', 'annotations', ANNOTATION], to, severity: 'warning', without: NOT_THERE }];
 }
 
@@ -21,7 +21,7 @@ const NOT_THERE = 'Without it the Service is spoken to in plain text, and only t
 
 function ofRoute(object: K8sObject): readonly Reference[] {
   if (object.kind !== 'HTTPRoute' || groupOf(object.apiVersion) !== 'gateway.networking.k8s.io') return [];
-  const from = { ...refOf(object), namespace: namespaceOf(object) };
+  const from = identityOf(object);
   return pickList(object, 'spec', 'rules').flatMap((rule, at) =>
     pickList(rule, 'backendRefs').flatMap((ref, index) =>
       pickList(ref, 'filters').flatMap((filter, place): Reference[] => {

@@ -1,10 +1,10 @@
 import { createdAt } from '../../gateway-api/age.ts';
 import type { BackendRef } from '../../gateway-api/backend-refs.ts';
-import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import type { Endpoint } from '../../gateway-api/hop.ts';
 import { groupedPairs } from '../../manifest/grouped.ts';
 import { pickList, pickNumber, pickString } from '../../manifest/json.ts';
-import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
+import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { oncePer } from '../../manifest/remembered.ts';
 import { exportedBy, reaches } from './exports.ts';
 import { serviceHost, serviceNamed } from './hosts.ts';
@@ -73,7 +73,7 @@ export function unknownTo(found: Found, { to, entry }: Destined, viewer: string)
       ? lookUp(found, { group: '', kind: 'Service', namespace: to.namespace, name: to.name })
       : entry;
   if (object === undefined) return undefined;
-  const name = describeRef({ ...refOf(object), namespace: namespaceOf(object) });
+  const name = describeRef(identityOf(object));
   if (!reaches(exportedBy(object), viewer))
     return `${name} is not exported to ${viewer}, where the gateway’s pods are: it answers 500.`;
   if (to.kind === 'Service') return undefined;

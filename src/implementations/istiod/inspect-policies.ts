@@ -1,6 +1,6 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import { caReference } from '../../gateway-api/reference.ts';
 import { pickList, pickNumber, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
@@ -8,7 +8,6 @@ import { factOf } from '../fact.ts';
 import { able, type Dialect, evidenceOf } from './dialect.ts';
 import { ISTIO_GROUP } from './kinds.ts';
 import { isIgnored, policiesOf, referenceProblem, targetOf } from './policy-rules.ts';
-import { placed } from './rules.ts';
 
 /** Policies, each seen for itself: IST-02, IST-28, IST-29. */
 export function policyFindings(dialect: Dialect, found: Found, setting: Setting): readonly Finding[] {
@@ -27,9 +26,9 @@ function ignored(dialect: Dialect, policy: K8sObject, setting: Setting): readonl
     {
       id: `${dialect.prefix}-29`,
       severity: 'info',
-      message: `${describeRef(placed(policy))} is left to other controllers.`,
+      message: `${describeRef(identityOf(policy))} is left to other controllers.`,
       reason: claim,
-      at: { object: placed(policy), path: ['metadata', 'annotations'] },
+      at: { object: identityOf(policy), path: ['metadata', 'annotations'] },
       evidence,
       fixes: [],
     },
@@ -50,7 +49,7 @@ function caReferences(dialect: Dialect, found: Found, policy: K8sObject): readon
       message: problem,
       reason:
         'The policy gets Accepted False with NoValidCACertificate, and the gateway refuses every connection. A CA in a Secret can be named by a DestinationRule in the gateway’s namespace.',
-      at: { object: placed(policy), path: [...path, 0] },
+      at: { object: identityOf(policy), path: [...path, 0] },
       evidence: [dialect.sources.policies],
     });
   }
@@ -58,9 +57,9 @@ function caReferences(dialect: Dialect, found: Found, policy: K8sObject): readon
     const { claim, evidence } = factOf(dialect.facts, 'first-ca-reference');
     findings.push({
       ...common,
-      message: `Of the ${others.length + 1} CAs of ${describeRef(placed(policy))} only the first counts.`,
+      message: `Of the ${others.length + 1} CAs of ${describeRef(identityOf(policy))} only the first counts.`,
       reason: `${claim} Put all certificates into one ConfigMap, under one key.`,
-      at: { object: placed(policy), path: [...path, 1] },
+      at: { object: identityOf(policy), path: [...path, 1] },
       evidence,
     });
   }
@@ -72,7 +71,7 @@ function targets(dialect: Dialect, found: Found, policy: K8sObject, setting: Set
   return pickList(policy, 'spec', 'targetRefs').flatMap((ref, index): Finding[] => {
     const target = targetOf(policy, ref);
     const section = pickString(ref, 'sectionName');
-    const at = { object: placed(policy), path: ['spec', 'targetRefs', index] };
+    const at = { object: identityOf(policy), path: ['spec', 'targetRefs', index] };
     const common = { id: `${dialect.prefix}-28`, at, fixes: [] } as const;
     if (target.kind === 'ServiceEntry' && able(dialect, 'policy-on-service-entry', setting) === 'no') {
       return [

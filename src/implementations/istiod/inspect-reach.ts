@@ -1,7 +1,7 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import { type BackendRef, backendRefsOf, listenerModes, serviceEndpoint } from '../../gateway-api/backend-refs.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf, namespaceOf } from '../../gateway-api/found.ts';
 import { pickList } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef, sameRef } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
@@ -13,7 +13,7 @@ import { outOfReach } from './inspect-out-of-reach.ts';
 import { type LookUp, lookUpRule } from './look-up.ts';
 import { allRules, lookUpOptions } from './observe.ts';
 import { isIgnored, policiesOf, takes, targetOf } from './policy-rules.ts';
-import { placed, type Told, tlsForPort } from './rules.ts';
+import { type Told, tlsForPort } from './rules.ts';
 
 /** What a gateway makes of rules and policies for one destination: IST-08, IST-21, IST-27, IST-30, IST-34, IST-35. */
 export function reachFindings(dialect: Dialect, found: Found, setting: Setting): readonly Finding[] {
@@ -64,7 +64,7 @@ function policiesWithoutEffect({
   result,
 }: Seen): readonly Finding[] {
   if (told?.because.object.kind === 'BackendTLSPolicy') return [];
-  const target = destined.entry === undefined ? serviceRef(destined) : placed(destined.entry);
+  const target = destined.entry === undefined ? serviceRef(destined) : identityOf(destined.entry);
   const rule = told?.because.object;
   // A rule merged with what is made of policies still counts as made of them; its settings tell where they come from.
   const isMerged = result.rule?.madeOfPolicies ?? true;
@@ -76,9 +76,9 @@ function policiesWithoutEffect({
       return {
         id: `${dialect.prefix}-08`,
         severity: 'error',
-        message: `${describeRef(placed(policy))} has no effect for Gateway ${gateway.namespace}/${gateway.name}.`,
+        message: `${describeRef(identityOf(policy))} has no effect for Gateway ${gateway.namespace}/${gateway.name}.`,
         reason: `${rule === undefined ? 'A DestinationRule for the host counts there, and it says nothing of TLS for this port.' : `${describeRef(rule)} counts there.`} ${claim} Keep one of the two for a destination.`,
-        at: { object: placed(policy), path: ['spec', 'targetRefs'] },
+        at: { object: identityOf(policy), path: ['spec', 'targetRefs'] },
         evidence: [...evidence, ...(ref.to.kind === 'Service' ? [] : [dialect.sources.lookUp])],
         fixes: [],
       };

@@ -1,6 +1,6 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, lookUp } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp } from '../../gateway-api/found.ts';
 import { isJsonObject, type JsonObject, pick, pickList, pickNumber, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
@@ -10,7 +10,7 @@ import { serviceEntries } from './destinations.ts';
 import type { Dialect } from './dialect.ts';
 import { looksLikeService, serviceNamed, wholeHost } from './hosts.ts';
 import { refusedShape } from './inspect-webhook.ts';
-import { destinationRules, placed, selectorOf } from './rules.ts';
+import { destinationRules, selectorOf } from './rules.ts';
 
 /** DestinationRules, each seen for itself: IST-02, IST-05, IST-12, IST-13, IST-23, IST-24. */
 export function ruleFindings(dialect: Dialect, found: Found, setting: Setting): readonly Finding[] {
@@ -58,9 +58,9 @@ function refused(dialect: Dialect, rule: K8sObject, { tls, path }: Place): reado
     {
       id: `${dialect.prefix}-05`,
       severity: 'error',
-      message: `${describeRef(placed(rule))} ${dialect.hasWebhook ? 'is refused' : 'contradicts itself'}: ${says}`,
+      message: `${describeRef(identityOf(rule))} ${dialect.hasWebhook ? 'is refused' : 'contradicts itself'}: ${says}`,
       reason: `${claim} ${dialect.hasWebhook ? 'Where the webhook is not asked, skipping wins, and' : 'Where it skips,'} nothing is verified.`,
-      at: { object: placed(rule), path },
+      at: { object: identityOf(rule), path },
       evidence,
       fixes: [],
     },
@@ -71,7 +71,7 @@ function refused(dialect: Dialect, rule: K8sObject, { tls, path }: Place): reado
 function foreignConfigMap({ hasWebhook }: Dialect, rule: K8sObject, tls: JsonObject): string | undefined {
   const credential = textOf(tls, 'credentialName') ?? '';
   if (!hasWebhook || !credential.startsWith(CONFIG_MAP_SCHEME)) return undefined;
-  const { namespace } = placed(rule);
+  const { namespace } = identityOf(rule);
   return configMapIn(credential)?.namespace === namespace
     ? undefined
     : `its credentialName has to be a ConfigMap of its own namespace, ${CONFIG_MAP_SCHEME}${namespace}/name.`;
@@ -99,15 +99,15 @@ function switchedOff(dialect: Dialect, rule: K8sObject, { tls, path }: Place): r
     {
       id: `${dialect.prefix}-23`,
       severity: 'error',
-      message: `${describeRef(placed(rule))} has TLS settings without a mode: the connection is plain text.`,
+      message: `${describeRef(identityOf(rule))} has TLS settings without a mode: the connection is plain text.`,
       reason: `${claim} Set mode to SIMPLE, or to MUTUAL with a client certificate.`,
-      at: { object: placed(rule), path },
+      at: { object: identityOf(rule), path },
       evidence,
       fixes: [
         {
           label: 'Set mode SIMPLE',
           edits: [],
-          manifests: { kind: 'edit', edits: [{ object: placed(rule), path: [...path, 'mode'], value: 'SIMPLE' }] },
+          manifests: { kind: 'edit', edits: [{ object: identityOf(rule), path: [...path, 'mode'], value: 'SIMPLE' }] },
         },
       ],
     },
@@ -124,9 +124,9 @@ function forSidecars(dialect: Dialect, rule: K8sObject, { tls, path }: Place): r
     {
       id: `${dialect.prefix}-13`,
       severity: 'warning',
-      message: `${describeRef(placed(rule))} names a credential, and is for every client.`,
+      message: `${describeRef(identityOf(rule))} names a credential, and is for every client.`,
       reason: `${claim} Each gateway looks for the Secret in its own namespace, and sidecars leave the whole TLS setting out: they send plain text. Add a workloadSelector.`,
-      at: { object: placed(rule), path: [...path, 'credentialName'] },
+      at: { object: identityOf(rule), path: [...path, 'credentialName'] },
       evidence,
       fixes: [],
     },
@@ -144,7 +144,7 @@ function withoutCa(dialect: Dialect, found: Found, rule: K8sObject, { tls, path 
       severity: 'error',
       message: says,
       reason: 'The proxy never gets a CA for it, and refuses every connection.',
-      at: { object: placed(rule), path: [...path, 'credentialName'] },
+      at: { object: identityOf(rule), path: [...path, 'credentialName'] },
       evidence: [dialect.sources.secrets],
       fixes: [],
     },
@@ -163,13 +163,13 @@ function noSuchHost(dialect: Dialect, found: Found, rule: K8sObject, { clusterDo
       severity: 'warning',
       message: `${host} is not taken as the name of a Service.`,
       reason: `Only a name without any dot is completed, and with the rule’s own namespace; with a dot it is a host of that very name. If ${whole} is meant, write that: as it is, nothing comes of the rule there.`,
-      at: { object: placed(rule), path: ['spec', 'host'] },
+      at: { object: identityOf(rule), path: ['spec', 'host'] },
       evidence: [dialect.sources.lookUp],
       fixes: [
         {
           label: `Write ${whole}`,
           edits: [],
-          manifests: { kind: 'edit', edits: [{ object: placed(rule), path: ['spec', 'host'], value: whole }] },
+          manifests: { kind: 'edit', edits: [{ object: identityOf(rule), path: ['spec', 'host'], value: whole }] },
         },
       ],
     },
@@ -178,7 +178,7 @@ function noSuchHost(dialect: Dialect, found: Found, rule: K8sObject, { clusterDo
 
 /** IST-12: settings for a port that the Service does not have. */
 function noSuchPort(dialect: Dialect, found: Found, rule: K8sObject, { clusterDomain }: Setting): readonly Finding[] {
-  const { namespace } = placed(rule);
+  const { namespace } = identityOf(rule);
   const named = serviceNamed(
     wholeHost(pickString(rule, 'spec', 'host') ?? '', namespace, clusterDomain),
     clusterDomain,
@@ -193,9 +193,9 @@ function noSuchPort(dialect: Dialect, found: Found, rule: K8sObject, { clusterDo
       {
         id: `${dialect.prefix}-12`,
         severity: 'error',
-        message: `${describeRef(placed(service))} has no port ${number}.`,
+        message: `${describeRef(identityOf(service))} has no port ${number}.`,
         reason: `Settings for a port go by the Service’s own number, not by the pods’: it has ${ports.join(', ')}. As it is, nothing comes of them.`,
-        at: { object: placed(rule), path: ['spec', 'trafficPolicy', 'portLevelSettings', index, 'port'] },
+        at: { object: identityOf(rule), path: ['spec', 'trafficPolicy', 'portLevelSettings', index, 'port'] },
         evidence: [dialect.sources.merging],
         fixes: [],
       },
@@ -206,7 +206,7 @@ function noSuchPort(dialect: Dialect, found: Found, rule: K8sObject, { clusterDo
 /** IST-24: a rule for all and one for some, both kept to their namespace, lose one of the two. */
 function sameExport(dialect: Dialect, rules: readonly K8sObject[], { clusterDomain }: Setting): readonly Finding[] {
   const keyOf = (rule: K8sObject) => {
-    const { namespace } = placed(rule);
+    const { namespace } = identityOf(rule);
     return `${namespace} ${wholeHost(pickString(rule, 'spec', 'host') ?? '', namespace, clusterDomain)}`;
   };
   const selective = new Set(rules.filter((rule) => selectorOf(rule) !== undefined).map(keyOf));
@@ -219,15 +219,15 @@ function sameExport(dialect: Dialect, rules: readonly K8sObject[], { clusterDoma
       {
         id: `${dialect.prefix}-24`,
         severity: 'error',
-        message: `${describeRef(placed(rule))} becomes one with the rule beside it that has a workloadSelector, and loses its settings.`,
+        message: `${describeRef(identityOf(rule))} becomes one with the rule beside it that has a workloadSelector, and loses its settings.`,
         reason: `${claim} Leave exportTo out here, and both count.`,
-        at: { object: placed(rule), path: ['spec', 'exportTo'] },
+        at: { object: identityOf(rule), path: ['spec', 'exportTo'] },
         evidence,
         fixes: [
           {
             label: 'Leave exportTo out',
             edits: [],
-            manifests: { kind: 'edit', edits: [{ object: placed(rule), path: ['spec', 'exportTo'], value: null }] },
+            manifests: { kind: 'edit', edits: [{ object: identityOf(rule), path: ['spec', 'exportTo'], value: null }] },
           },
         ],
       },

@@ -1,8 +1,9 @@
 import type { Finding } from '../../gateway-api/finding.ts';
+import { identityOf } from '../../gateway-api/found.ts';
 import { isJsonObject, type Json, pick, pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import type { Dialect } from './dialect.ts';
-import { placed, selectorOf } from './rules.ts';
+import { selectorOf } from './rules.ts';
 
 interface Fault {
   readonly path: readonly (string | number)[];
@@ -17,9 +18,9 @@ export function refusedShape(dialect: Dialect, rule: K8sObject): readonly Findin
     ({ path, says }): Finding => ({
       id: `${dialect.prefix}-05`,
       severity: 'error',
-      message: `${describeRef(placed(rule))} is refused: ${says}`,
+      message: `${describeRef(identityOf(rule))} is refused: ${says}`,
       reason: 'istiod’s webhook looks at the whole of a DestinationRule before the API server takes it.',
-      at: { object: placed(rule), path },
+      at: { object: identityOf(rule), path },
       evidence: [dialect.sources.validation],
       fixes: [],
     }),
@@ -38,7 +39,7 @@ function hostFaults(rule: K8sObject): readonly Fault[] {
 }
 
 function exportFaults(rule: K8sObject): readonly Fault[] {
-  const { namespace } = placed(rule);
+  const { namespace } = identityOf(rule);
   const names = pickList(rule, 'spec', 'exportTo').map((one) => (one === '.' ? namespace : one));
   const says = exportProblem(names, namespace, selectorOf(rule) !== undefined);
   return says === undefined ? [] : [{ path: ['spec', 'exportTo'], says }];

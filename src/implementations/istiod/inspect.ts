@@ -1,7 +1,7 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import { clientCertificateOf } from '../../gateway-api/client-certificate.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
-import { type Found, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, ofKind } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { describeRef } from '../../manifest/object.ts';
@@ -12,7 +12,6 @@ import { policyFindings } from './inspect-policies.ts';
 import { protocolFindings } from './inspect-protocols.ts';
 import { reachFindings } from './inspect-reach.ts';
 import { ruleFindings } from './inspect-rules.ts';
-import { placed } from './rules.ts';
 
 /** What the manifests do not do although they look as if they did, and what has to be known about them. */
 export function inspectWith(
@@ -40,9 +39,9 @@ function gatewayCertificates(dialect: Dialect, found: Found): readonly Finding[]
       {
         id: `${dialect.prefix}-09`,
         severity: 'error',
-        message: `${describeRef(placed(gateway))} names a client certificate that is not shown to anybody.`,
+        message: `${describeRef(identityOf(gateway))} names a client certificate that is not shown to anybody.`,
         reason: `${claim} Use a DestinationRule with mode MUTUAL for the backends that ask for one.`,
-        at: { object: placed(gateway), path: ['spec', 'tls', 'backend', 'clientCertificateRef'] },
+        at: { object: identityOf(gateway), path: ['spec', 'tls', 'backend', 'clientCertificateRef'] },
         evidence,
         fixes: [],
       },

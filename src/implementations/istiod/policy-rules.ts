@@ -1,6 +1,6 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import { createdAt } from '../../gateway-api/age.ts';
-import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { isBygone } from '../../gateway-api/policies.ts';
 import { caReference } from '../../gateway-api/reference.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
@@ -19,7 +19,7 @@ import { CONFIG_MAP_SCHEME, caProblem, UNREADABLE } from './credentials.ts';
 import { able, type Dialect, doubts } from './dialect.ts';
 import { serviceHost, wholeHost } from './hosts.ts';
 import { ISTIO_GROUP } from './kinds.ts';
-import { type PortPolicy, placed, type Rule, type Told } from './rules.ts';
+import type { PortPolicy, Rule, Told } from './rules.ts';
 
 /** Says that istiod leaves a policy to others. */
 export const IGNORE_ANNOTATION = 'istio.io/ignore-policy-attachment';
@@ -97,7 +97,7 @@ function toldBy(found: Found, policy: K8sObject, unsure: readonly string[]): Tol
   return {
     settings,
     namespace: namespaceOf(policy),
-    because: { object: placed(policy), path: ['spec', 'validation'], says: 'sets what is sent and checked' },
+    because: { object: identityOf(policy), path: ['spec', 'validation'], says: 'sets what is sent and checked' },
     unsure,
   };
 }

@@ -1,10 +1,11 @@
+import { identityOf } from '../../gateway-api/found.ts';
 import { type Reference, referredTo } from '../../gateway-api/reference.ts';
 import { isJsonObject, pick, pickList } from '../../manifest/json.ts';
 import { groupOf, type K8sObject } from '../../manifest/object.ts';
 import { textOf } from './client-tls.ts';
 import { configMapIn } from './credentials.ts';
 import { ISTIO_GROUP } from './kinds.ts';
-import { placed, selectorOf } from './rules.ts';
+import { selectorOf } from './rules.ts';
 
 /** The Secrets and ConfigMaps that a DestinationRule names; those of a rule for everybody are each gateway’s own. */
 export function references(object: K8sObject): readonly Reference[] {
@@ -21,7 +22,7 @@ function credential(object: K8sObject, path: readonly (string | number)[]): read
   const tls = pick(object, ...path);
   const name = isJsonObject(tls) ? textOf(tls, 'credentialName') : undefined;
   if (name === undefined) return [];
-  const from = placed(object);
+  const from = identityOf(object);
   const at = [...path, 'credentialName'];
   const without = 'Without it the proxy gets nothing to connect with, and requests are answered with 503.';
   const configMap = configMapIn(name);

@@ -1,5 +1,5 @@
 import { ageAndName } from '../../gateway-api/age.ts';
-import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import type { Because } from '../../gateway-api/hop.ts';
 import {
   isJsonObject,
@@ -10,7 +10,7 @@ import {
   pickNumber,
   pickString,
 } from '../../manifest/json.ts';
-import { type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
+import type { K8sObject } from '../../manifest/object.ts';
 import type { Labels } from './dialect.ts';
 import { exportedBy } from './exports.ts';
 import { wholeHost } from './hosts.ts';
@@ -52,10 +52,6 @@ export interface Told {
 
 export function destinationRules(found: Found): readonly K8sObject[] {
   return ofKind(found, ISTIO_GROUP, 'DestinationRule');
-}
-
-export function placed(object: K8sObject): ObjectRef {
-  return { ...refOf(object), namespace: namespaceOf(object) };
 }
 
 /** The rules that somebody wrote. One with a workloadSelector counts in its own namespace only, whatever it says. */
@@ -100,7 +96,7 @@ function trafficPolicyOf(object: K8sObject): TrafficPolicy | undefined {
 
 function told(object: K8sObject, settings: Json | undefined, path: readonly (string | number)[]): Told | undefined {
   if (!isJsonObject(settings)) return undefined;
-  const because = { object: placed(object), path, says: saysOf(settings) };
+  const because = { object: identityOf(object), path, says: saysOf(settings) };
   return { settings, because, namespace: namespaceOf(object), unsure: [] };
 }
 

@@ -1,23 +1,22 @@
 import { entryKeys } from '../../gateway-api/entries.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import { type Json, pick, pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { facts } from './facts.ts';
-import { placed } from './placed.ts';
 import { CONFIG_TLS } from './sources.ts';
 
 const TLS = ['spec', 'tls'] as const;
 
 function at(policy: K8sObject, field: string): Finding['at'] {
-  return { object: placed(policy), path: [...TLS, field] };
+  return { object: identityOf(policy), path: [...TLS, field] };
 }
 
 /** KGW-03, KGW-14, KGW-30 and KGW-31: which names are checked. */
 export function nameFindings(found: Found, policy: K8sObject, tls: Json): Finding[] {
   const listed = pickList(tls, 'verifySubjectAltNames');
-  const object = placed(policy);
+  const object = identityOf(policy);
   if (pick(tls, 'insecureSkipVerify') === true) return listed.length > 0 ? [namesSkipped(policy)] : [];
   const trusts = trustsSomething(found, policy, tls);
   if (listed.length === 0) return trusts ? [nameUnchecked(policy, tls)] : [];
@@ -54,7 +53,7 @@ function trustsSomething(found: Found, policy: K8sObject, tls: Json): boolean {
 function nameUnchecked(policy: K8sObject, tls: Json): Finding {
   const { claim, evidence } = factOf(facts, 'sni-is-no-check');
   const sni = pickString(tls, 'sni');
-  const object = placed(policy);
+  const object = identityOf(policy);
   return {
     id: 'KGW-03',
     severity: 'error',
@@ -82,7 +81,7 @@ function namesWithoutCa(policy: K8sObject): Finding {
   return {
     id: 'KGW-14',
     severity: 'error',
-    message: `${describeRef(placed(policy))} lists names to check and has no CA.`,
+    message: `${describeRef(identityOf(policy))} lists names to check and has no CA.`,
     reason: 'The policy gets Accepted False, and its backends get no connection. Name a CA that the names belong to.',
     at: at(policy, 'verifySubjectAltNames'),
     evidence: [CONFIG_TLS],
@@ -94,7 +93,7 @@ function namesSkipped(policy: K8sObject): Finding {
   return {
     id: 'KGW-31',
     severity: 'error',
-    message: `${describeRef(placed(policy))} lists names to check and skips verification.`,
+    message: `${describeRef(identityOf(policy))} lists names to check and skips verification.`,
     reason: 'With insecureSkipVerify the names are not looked at; nothing says so. Take one of the two away.',
     at: at(policy, 'verifySubjectAltNames'),
     evidence: [CONFIG_TLS],

@@ -1,13 +1,12 @@
 import { entryKeys } from '../../gateway-api/entries.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { isJsonObject, type Json, pick, pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { type Abilities, factBehind } from './abilities.ts';
 import { facts } from './facts.ts';
 import { nameFindings } from './inspect-config-names.ts';
-import { placed } from './placed.ts';
 import { KGATEWAY_GROUP } from './watches.ts';
 
 /** BackendConfigPolicies, each seen for itself: KGW-01, -02, -03, -09, -10, -14, -23, -27, -30, -31. */
@@ -30,7 +29,7 @@ export function configFindings(found: Found, abilities: Abilities): readonly Fin
 const TLS = ['spec', 'tls'] as const;
 
 function at(policy: K8sObject, ...path: readonly (string | number)[]): Finding['at'] {
-  return { object: placed(policy), path: [...TLS, ...path] };
+  return { object: identityOf(policy), path: [...TLS, ...path] };
 }
 
 /** KGW-23: the kind is not there yet. */
@@ -39,7 +38,7 @@ function unknownKind(policy: K8sObject): Finding {
   return {
     id: 'KGW-23',
     severity: 'error',
-    message: `This version of kgateway does not read ${describeRef(placed(policy))}.`,
+    message: `This version of kgateway does not read ${describeRef(identityOf(policy))}.`,
     reason: `${claim} The connection stays as it is without it.`,
     at: at(policy),
     evidence,
@@ -51,7 +50,7 @@ function unknownKind(policy: K8sObject): Finding {
 function falseSkip(policy: K8sObject, tls: Json): Finding[] {
   if (pick(tls, 'insecureSkipVerify') !== false) return [];
   const { claim, evidence } = factOf(facts, 'false-counts');
-  const object = placed(policy);
+  const object = identityOf(policy);
   return [
     {
       id: 'KGW-01',
@@ -113,9 +112,9 @@ function otherNamespace(found: Found, policy: K8sObject): Finding[] {
       {
         id: 'KGW-09',
         severity: 'error',
-        message: `${describeRef(placed(policy))} does not reach ${kind} ${name} in namespace ${namespaceOf(stands)}.`,
+        message: `${describeRef(identityOf(policy))} does not reach ${kind} ${name} in namespace ${namespaceOf(stands)}.`,
         reason: `A policy is for targets of its own namespace, and gets no status for others. Move it, and its Secret, to ${namespaceOf(stands)}.`,
-        at: { object: placed(policy), path: ['spec', 'targetRefs', index] },
+        at: { object: identityOf(policy), path: ['spec', 'targetRefs', index] },
         evidence: factBehind('config').evidence,
         fixes: [],
       },
@@ -131,7 +130,7 @@ function bounds(policy: K8sObject, tls: Json): Finding[] {
   });
   const { claim, evidence } = factOf(facts, 'tls-1.2-by-default');
   const common = { id: 'KGW-10', severity: 'error', evidence, fixes: [] } as const;
-  const what = describeRef(placed(policy));
+  const what = describeRef(identityOf(policy));
   if (minimum === '1.3' && maximum === undefined) {
     const message = `${what} asks for TLS 1.3, and Envoy stops at 1.2.`;
     const reason = `${claim} No version is left to speak. Set maxVersion to 1.3 as well.`;

@@ -1,13 +1,12 @@
 import { entryKeys } from '../../gateway-api/entries.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { type Json, pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { type Abilities, factBehind } from './abilities.ts';
 import { facts } from './facts.ts';
-import { placed } from './placed.ts';
 import { POLICIES } from './sources.ts';
 import { KGATEWAY_GROUP } from './watches.ts';
 
@@ -33,9 +32,9 @@ function severalCas(policy: K8sObject): Finding[] {
     {
       id: 'KGW-07',
       severity: 'error',
-      message: `${describeRef(placed(policy))} names several CAs, and only the first is used.`,
+      message: `${describeRef(identityOf(policy))} names several CAs, and only the first is used.`,
       reason: `${claim} Certificates of the other CAs are refused. Put all of them into one ConfigMap, under ca.crt.`,
-      at: { object: placed(policy), path: [...CAS, 1] },
+      at: { object: identityOf(policy), path: [...CAS, 1] },
       evidence,
       fixes: [],
     },
@@ -56,7 +55,7 @@ function unreadableCa(found: Found, policy: K8sObject, abilities: Abilities): Fi
       severity: 'error',
       message: says,
       reason: `${factOf(facts, 'ca-key').claim} Without a CA the policy gets Accepted False, and the backend no connection.`,
-      at: { object: placed(policy), path: [...CAS, 0] },
+      at: { object: identityOf(policy), path: [...CAS, 0] },
       evidence: [POLICIES, ...factBehind('policySecretCa').evidence],
       fixes: [],
     },
@@ -81,7 +80,7 @@ function sectionName(policy: K8sObject, target: Json, index: number, abilities: 
   const dropped = abilities.sectionsDropped === 'yes';
   const never = abilities.sectionsNeverMatch === 'yes';
   const { claim, evidence } = factBehind(dropped ? 'sectionsDropped' : 'sectionsNeverMatch');
-  const object = placed(policy);
+  const object = identityOf(policy);
   const path = ['spec', 'targetRefs', index, 'sectionName'];
   return [
     {
@@ -110,7 +109,7 @@ function sectionName(policy: K8sObject, target: Json, index: number, abilities: 
 /** KGW-16: kind Backend of no group, or of another. */
 function groupOfTarget(policy: K8sObject, target: Json, index: number): Finding[] {
   if (pickString(target, 'kind') !== 'Backend' || pickString(target, 'group') === KGATEWAY_GROUP) return [];
-  const at = { object: placed(policy), path: ['spec', 'targetRefs', index] };
+  const at = { object: identityOf(policy), path: ['spec', 'targetRefs', index] };
   return [wrongGroup(at, 'The policy never matches.')];
 }
 

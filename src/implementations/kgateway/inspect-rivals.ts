@@ -1,11 +1,10 @@
 import { backendRefsOf } from '../../gateway-api/backend-refs.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
-import type { Found } from '../../gateway-api/found.ts';
+import { type Found, identityOf } from '../../gateway-api/found.ts';
 import { pick, sameJson } from '../../manifest/json.ts';
 import { describeRef, type ObjectRef } from '../../manifest/object.ts';
 import { type Abilities, factBehind } from './abilities.ts';
 import { configPoliciesFor } from './config-policies.ts';
-import { placed } from './placed.ts';
 
 /** KGW-32: several BackendConfigPolicies that set TLS for one backend in different ways, all of them Accepted. */
 export function rivalFindings(found: Found, abilities: Abilities): readonly Finding[] {
@@ -22,9 +21,9 @@ function rivalsFor(found: Found, target: ObjectRef): readonly Finding[] {
     {
       id: 'KGW-32',
       severity: 'error',
-      message: `${describeRef(placed(first))} and ${describeRef(placed(rival))} both set TLS for ${describeRef(target)}.`,
+      message: `${describeRef(identityOf(first))} and ${describeRef(identityOf(rival))} both set TLS for ${describeRef(target)}.`,
       reason: `${claim} What verifies can so be taken away by what skips, and nothing says it. Keep one policy with TLS settings for a backend.`,
-      at: { object: placed(rival), path: ['spec', 'tls'] },
+      at: { object: identityOf(rival), path: ['spec', 'tls'] },
       evidence,
       fixes: [],
     },

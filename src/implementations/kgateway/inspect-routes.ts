@@ -1,6 +1,6 @@
 import { type BackendRef, listenerModes, serviceEndpoint } from '../../gateway-api/backend-refs.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, lookUp } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp } from '../../gateway-api/found.ts';
 import { attachmentsTo } from '../../gateway-api/policies.ts';
 import { pickList } from '../../manifest/json.ts';
 import { describeRef } from '../../manifest/object.ts';
@@ -10,7 +10,6 @@ import { configPoliciesFor } from './config-policies.ts';
 import { facts } from './facts.ts';
 import { wrongGroup } from './inspect-policies.ts';
 import { policyDraft } from './observe-policy.ts';
-import { placed } from './placed.ts';
 import { KGATEWAY_GROUP } from './watches.ts';
 
 /** Routes, and the policies that meet at what they lead to: KGW-05, KGW-08, KGW-11, KGW-13, KGW-16. */
@@ -67,10 +66,10 @@ function bothPolicies(found: Found, { to, ...ref }: BackendRef, abilities: Abili
       id: 'KGW-05',
       severity: undefinedOrder ? 'error' : 'warning',
       message: undefinedOrder
-        ? `A BackendTLSPolicy and ${describeRef(placed(config))} both set TLS for ${describeRef(to)}.`
-        : `The tls of ${describeRef(placed(config))} does not count for ${describeRef(to)}${port}.`,
+        ? `A BackendTLSPolicy and ${describeRef(identityOf(config))} both set TLS for ${describeRef(to)}.`
+        : `The tls of ${describeRef(identityOf(config))} does not count for ${describeRef(to)}${port}.`,
       reason: `${claim} ${undefinedOrder ? 'Whether anything is verified can change with every restart. Keep one of them.' : 'The BackendTLSPolicy says what is sent and checked there; client certificate and TLS versions of the other are lost.'}`,
-      at: { object: placed(config), path: ['spec', 'tls'] },
+      at: { object: identityOf(config), path: ['spec', 'tls'] },
       evidence,
       fixes: [],
     },
@@ -89,9 +88,9 @@ function allPorts(found: Found, { to }: BackendRef, abilities: Abilities): Findi
     {
       id: 'KGW-08',
       severity: 'warning',
-      message: `${describeRef(placed(policy))} holds for all ${ports.length} ports of ${describeRef(to)}.`,
+      message: `${describeRef(identityOf(policy))} holds for all ${ports.length} ports of ${describeRef(to)}.`,
       reason: `${config === undefined ? 'It names none of them.' : factBehind('config').claim} A port that speaks plain text can no longer be reached through the gateway. Give it a Service of its own.`,
-      at: { object: placed(policy), path: ['spec', 'targetRefs'] },
+      at: { object: identityOf(policy), path: ['spec', 'targetRefs'] },
       evidence: factBehind(config === undefined ? 'sections' : 'config').evidence,
       fixes: [],
     },

@@ -1,7 +1,7 @@
 import { TLS_VERSIONS, type TlsVersion } from '../../configuration/configuration.ts';
 import { isDated } from '../../gateway-api/age.ts';
 import { entryKeys } from '../../gateway-api/entries.ts';
-import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import {
   BARE_TLS,
   type Because,
@@ -17,7 +17,6 @@ import { type Abilities, doubts, factBehind } from './abilities.ts';
 import { configPoliciesFor } from './config-policies.ts';
 import { type Draft, refused } from './draft.ts';
 import { facts } from './facts.ts';
-import { placed } from './placed.ts';
 
 /** What BackendConfigPolicies make of a Service or Backend. */
 export function configDraft(found: Found, target: ObjectRef, abilities: Abilities): Draft | undefined {
@@ -47,7 +46,7 @@ function tie(policies: readonly K8sObject[]): readonly string[] {
 function becauseOf(policy: K8sObject, tls: Json | undefined): Because {
   const skips = pick(tls, 'insecureSkipVerify') === true;
   return {
-    object: placed(policy),
+    object: identityOf(policy),
     path: skips ? ['spec', 'tls', 'insecureSkipVerify'] : ['spec', 'tls'],
     says: skips ? 'switches verification off' : 'sets what is sent and checked',
   };

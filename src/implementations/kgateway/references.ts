@@ -1,8 +1,7 @@
-import { namespaceOf } from '../../gateway-api/found.ts';
+import { identityOf, namespaceOf } from '../../gateway-api/found.ts';
 import { type Reference, referredTo } from '../../gateway-api/reference.ts';
 import { pick, pickList } from '../../manifest/json.ts';
 import { groupOf, type K8sObject } from '../../manifest/object.ts';
-import { placed } from './placed.ts';
 import { KGATEWAY_GROUP } from './watches.ts';
 
 /** What kgateway’s own objects refer to, as far as connections to backends depend on it. */
@@ -20,7 +19,7 @@ function targets(policy: K8sObject): readonly Reference[] {
       ? []
       : [
           {
-            from: placed(policy),
+            from: identityOf(policy),
             path: ['spec', 'targetRefs', index],
             to: { ...to, namespace },
             severity: 'warning',
@@ -39,7 +38,7 @@ function secret(policy: K8sObject): readonly Reference[] {
     ? []
     : [
         {
-          from: placed(policy),
+          from: identityOf(policy),
           path,
           to: { group: '', kind: 'Secret', namespace, name: to.name },
           severity: 'warning',

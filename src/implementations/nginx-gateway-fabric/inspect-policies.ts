@@ -1,9 +1,9 @@
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, ofKind } from '../../gateway-api/found.ts';
 import { isBygone } from '../../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { isJsonObject, pick, pickList, pickString } from '../../manifest/json.ts';
-import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
+import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { type Abilities, factBehind } from './abilities.ts';
 import { facts } from './facts.ts';
@@ -17,10 +17,6 @@ export function policyFindings(found: Found, abilities: Abilities): readonly Fin
     .flatMap((policy) => [...invalid(found, policy, abilities), ...unread(policy), ...sections(policy, abilities)]);
 }
 
-function placed(policy: K8sObject) {
-  return { ...refOf(policy), namespace: namespaceOf(policy) };
-}
-
 function invalid(found: Found, policy: K8sObject, abilities: Abilities): Finding[] {
   const problem = policyProblem(found, policy, abilities);
   if (problem === undefined) return [];
@@ -30,10 +26,10 @@ function invalid(found: Found, policy: K8sObject, abilities: Abilities): Finding
     {
       id: several ? 'NGF-01' : 'NGF-02',
       severity: 'error',
-      message: `${describeRef(placed(policy))} is not valid for NGINX Gateway Fabric.`,
+      message: `${describeRef(identityOf(policy))} is not valid for NGINX Gateway Fabric.`,
       reason:
         `${problem.reason} ${several ? 'Put all certificates into one ConfigMap, under ca.crt.' : ''} ${problem.kind === 'refused' ? 'Requests are answered with 500.' : ''}`.trim(),
-      at: { object: placed(policy), path: problem.path },
+      at: { object: identityOf(policy), path: problem.path },
       evidence: [...fact.evidence, ...factOf(facts, 'invalid-policy-refused').evidence],
       fixes: [],
     },
@@ -52,18 +48,18 @@ function unread(policy: K8sObject): Finding[] {
       : [
           {
             ...common,
-            message: `${describeRef(placed(policy))} lists subject alternative names, and they are not looked at.`,
+            message: `${describeRef(identityOf(policy))} lists subject alternative names, and they are not looked at.`,
             reason: `Only ${hostname} is checked: certificates that the list allows are refused, and ones that it leaves out pass.`,
-            at: { object: placed(policy), path: ['spec', 'validation', 'subjectAltNames'] },
+            at: { object: identityOf(policy), path: ['spec', 'validation', 'subjectAltNames'] },
           },
         ]),
     ...(isJsonObject(options) && Object.keys(options).length > 0
       ? [
           {
             ...common,
-            message: `${describeRef(placed(policy))} has options, and they are not looked at.`,
+            message: `${describeRef(identityOf(policy))} has options, and they are not looked at.`,
             reason: 'NGINX Gateway Fabric knows no option of a BackendTLSPolicy.',
-            at: { object: placed(policy), path: ['spec', 'options'] },
+            at: { object: identityOf(policy), path: ['spec', 'options'] },
           },
         ]
       : []),
@@ -81,9 +77,9 @@ function sections(policy: K8sObject, { sectionName }: Abilities): Finding[] {
       {
         id: 'NGF-13',
         severity: 'info',
-        message: `${describeRef(placed(policy))} holds for all ports of the Service, not for ${section} alone.`,
+        message: `${describeRef(identityOf(policy))} holds for all ports of the Service, not for ${section} alone.`,
         reason: claim,
-        at: { object: placed(policy), path: ['spec', 'targetRefs', index, 'sectionName'] },
+        at: { object: identityOf(policy), path: ['spec', 'targetRefs', index, 'sectionName'] },
         evidence,
         fixes: [],
       },

@@ -1,9 +1,9 @@
 import { serviceEndpoint } from '../../gateway-api/backend-refs.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf } from '../../gateway-api/found.ts';
 import { attachmentsTo, winningPolicy } from '../../gateway-api/policies.ts';
 import { pick, sameJson } from '../../manifest/json.ts';
-import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
+import { describeRef } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import type { Abilities } from './abilities.ts';
 import { facts } from './facts.ts';
@@ -88,15 +88,11 @@ function outranked(found: Found, { ref, applying }: Judged): Finding[] {
     {
       id: 'NGF-12',
       severity: same ? 'warning' : 'error',
-      message: `${describeRef(placed(applied))} holds for ${describeRef(ref.to)}, not ${describeRef(placed(standard))}.`,
+      message: `${describeRef(identityOf(applied))} holds for ${describeRef(ref.to)}, not ${describeRef(identityOf(standard))}.`,
       reason: fact.claim,
-      at: { object: placed(standard), path: ['spec', 'targetRefs'] },
+      at: { object: identityOf(standard), path: ['spec', 'targetRefs'] },
       evidence: fact.evidence,
       fixes: [],
     },
   ];
-}
-
-function placed(policy: K8sObject) {
-  return { ...refOf(policy), namespace: namespaceOf(policy) };
 }

@@ -2,11 +2,11 @@ import type { Setting } from '../../configuration/configuration.ts';
 import { gatewaysOf, routesOf } from '../../gateway-api/backend-refs.ts';
 import { clientCertificateOf } from '../../gateway-api/client-certificate.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, ofKind } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { pickList, pickString } from '../../manifest/json.ts';
-import { describeRef, type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
+import { describeRef } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
 import { type Abilities, type Ability, abilitiesOf, factBehind } from './abilities.ts';
 import { facts } from './facts.ts';
@@ -25,10 +25,6 @@ export function inspect(found: Found, _hops: readonly Hop[], setting: Setting): 
     ...clientCertificates(found, abilities),
     ...snippets(found),
   ]);
-}
-
-function placed(object: K8sObject): ObjectRef {
-  return { ...refOf(object), namespace: namespaceOf(object) };
 }
 
 /** NGF-07: kinds that are read only with the experimental features. */
@@ -56,7 +52,7 @@ function flag(found: Found, kind: string, abilities: Abilities, without: Ability
         ? `The controller reads ${kind} only with its experimental features switched on.`
         : `Whether ${kind} needs the experimental features of the controller depends on its version.`,
       reason: `${claim} ${SWITCH} Without it the object gets no status and has no effect.`,
-      at: { object: placed(first) },
+      at: { object: identityOf(first) },
       evidence,
       fixes: [],
     },
@@ -72,7 +68,7 @@ function always(found: Found): Finding[] {
       severity: 'warning',
       message: 'The controller reads TCPRoute only with its experimental features switched on.',
       reason: `${factOf(facts, 'route-TCPRoute').claim} ${SWITCH} Without it the route gets no status and no traffic.`,
-      at: { object: placed(first) },
+      at: { object: identityOf(first) },
       evidence: [MANAGER, TCP_ROUTE],
       fixes: [],
     },
@@ -92,9 +88,9 @@ function clientCertificates(found: Found, { clientCertificate }: Abilities): Fin
       {
         id: 'NGF-09',
         severity: 'error' as const,
-        message: `${describeRef(placed(gateway))} names a client certificate, and backends of ${describeRef(placed(route))} do not see it.`,
+        message: `${describeRef(identityOf(gateway))} names a client certificate, and backends of ${describeRef(identityOf(route))} do not see it.`,
         reason: fact.claim,
-        at: { object: placed(gateway) },
+        at: { object: identityOf(gateway) },
         evidence: [...fact.evidence, CHANGES],
         fixes: [],
       },
@@ -116,9 +112,9 @@ function snippets(found: Found): Finding[] {
         {
           id: 'NGF-11',
           severity: 'error',
-          message: `${directive} in ${describeRef(placed(object))} changes nothing, or breaks the configuration.`,
+          message: `${directive} in ${describeRef(identityOf(object))} changes nothing, or breaks the configuration.`,
           reason: `${fact.claim} Say it in a BackendTLSPolicy.`,
-          at: { object: placed(object), path: ['spec', 'snippets', index, 'value'] },
+          at: { object: identityOf(object), path: ['spec', 'snippets', index, 'value'] },
           evidence: fact.evidence,
           fixes: [],
         },

@@ -1,7 +1,7 @@
 import type { Setting } from '../../configuration/configuration.ts';
 import { backendRefsOf } from '../../gateway-api/backend-refs.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, lookUp, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp, ofKind } from '../../gateway-api/found.ts';
 import { attachmentsTo, policyAnchors } from '../../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { pickList } from '../../manifest/json.ts';
@@ -11,7 +11,6 @@ import { type Abilities, factBehind } from './abilities.ts';
 import { entriesOf } from './entries.ts';
 import { facts } from './facts.ts';
 import { caProblem } from './observe-policy.ts';
-import { placed } from './placed.ts';
 import { HTTP_ROUTE } from './sources.ts';
 import { TRAEFIK_GROUP } from './watches.ts';
 import { HTTP_ROUTE_INSTEAD, NEWEST } from './ways-out.ts';
@@ -37,7 +36,7 @@ function unreadable(found: Found, policy: K8sObject, abilities: Abilities): Find
       severity: 'error',
       message: problem.says,
       reason: problem.passedOver?.claim ?? REFUSED_CA,
-      at: { object: placed(policy), path: ['spec', 'validation', 'caCertificateRefs'] },
+      at: { object: identityOf(policy), path: ['spec', 'validation', 'caCertificateRefs'] },
       evidence: problem.passedOver?.evidence ?? [HTTP_ROUTE, ...factBehind('policySecret').evidence],
       fixes: [],
     },
@@ -60,7 +59,7 @@ function unreadCa(
   abilities: Abilities,
 ): UnreadCa | null {
   if (abilities.policyCaGroup === 'no') {
-    const says = `The CAs of ${describeRef(placed(policy))} are not read.`;
+    const says = `The CAs of ${describeRef(identityOf(policy))} are not read.`;
     return { says, passedOver: factBehind('policyCaGroup') };
   }
   const says = caProblem(found, references, abilities);
@@ -78,9 +77,9 @@ function unreadNames(policy: K8sObject, abilities: Abilities): Finding[] {
     {
       id: 'TRA-02',
       severity: 'error',
-      message: `The subject alternative names of ${describeRef(placed(policy))} are not read.`,
+      message: `The subject alternative names of ${describeRef(identityOf(policy))} are not read.`,
       reason: `${claim} The certificate has to be for the policy’s hostname; the policy is Accepted.`,
-      at: { object: placed(policy), path },
+      at: { object: identityOf(policy), path },
       evidence,
       fixes: [NEWEST],
     },
@@ -101,7 +100,7 @@ function deafRoutes(found: Found, setting: Setting): Finding[] {
       {
         id: 'TRA-03',
         severity: 'error',
-        message: `${describeRef(placed(attachment.policy))} does nothing for ${describeRef(routeRef)}.`,
+        message: `${describeRef(identityOf(attachment.policy))} does nothing for ${describeRef(routeRef)}.`,
         reason: `${fact.claim} The policy gets no status, and nobody says so.${isTcp ? ' Clients that speak TLS themselves reach the backend with it; what others send is plain text.' : ''}`,
         at: { object: routeRef, path, field: 'route.kind' },
         evidence: fact.evidence,
@@ -127,7 +126,7 @@ function passedBy(found: Found): Finding[] {
         {
           id: 'TRA-17',
           severity: 'warning',
-          message: `${describeRef(placed(attachment.policy))} does not hold on the way through ${describeRef(to)}.`,
+          message: `${describeRef(identityOf(attachment.policy))} does not hold on the way through ${describeRef(to)}.`,
           reason: `${claim} What its ServersTransport says is done. The policy still holds for routes that lead to the Service itself.`,
           at: { object: to, path },
           evidence,

@@ -1,5 +1,5 @@
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { type Json, pick, pickList, pickString } from '../../manifest/json.ts';
 import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { factOf } from '../fact.ts';
@@ -7,7 +7,6 @@ import { type Abilities, type Ability, factBehind } from './abilities.ts';
 import { entriesOf, namesakes, type ServiceEntry } from './entries.ts';
 import { facts } from './facts.ts';
 import { externalNameOf } from './observe-traefik-service.ts';
-import { placed } from './placed.ts';
 import { portOf, schemeOf } from './ports.ts';
 import { boundsOf, caRefs, holdsCa, isSetAside, leavesNoVersion, peerNames } from './servers-transport.ts';
 import { CRD_MANUAL, GO_TLS, HELM_VALUES, ROUND_TRIPPER } from './sources.ts';
@@ -40,7 +39,7 @@ function providerNeeded([first]: readonly K8sObject[]): Finding[] {
       severity: 'warning',
       message: 'Traefik has to have its provider kubernetesCRD switched on.',
       reason: `${claim} Requests are answered with 500 then. The Helm chart switches it on by default.`,
-      at: { object: placed(first) },
+      at: { object: identityOf(first) },
       evidence: [...evidence, HELM_VALUES],
       fixes: [],
     },
@@ -56,7 +55,7 @@ function entryFindings(
   if ((pickString(entry, 'kind') ?? 'Service') !== 'Service' || name.includes('@')) return [];
   const namespace = pickString(entry, 'namespace') ?? namespaceOf(traefikService);
   const service = { group: '', kind: 'Service', namespace, name };
-  const at = { object: placed(traefikService), path };
+  const at = { object: identityOf(traefikService), path };
   const plain = schemeOf(entry, portOf(found, service, pick(entry, 'port'))) === 'plain';
   return [
     ...(plain && pickString(entry, 'serversTransport') !== undefined ? [noScheme(at, describeRef(service))] : []),
@@ -73,14 +72,14 @@ function mixedUp(found: Found, here: ServiceEntry): Finding[] {
   const other = namesakes(found, here).find((one) => told(one) !== told(here));
   if (other === undefined) return [];
   const { claim, evidence } = factOf(facts, 'one-of-namesakes');
-  const others = other.object === here.object ? 'another entry' : describeRef(placed(other.object));
+  const others = other.object === here.object ? 'another entry' : describeRef(identityOf(other.object));
   return [
     {
       id: 'TRA-25',
       severity: 'error',
-      message: `Traefik takes this entry of ${describeRef(placed(here.object))} and ${others} for one.`,
+      message: `Traefik takes this entry of ${describeRef(identityOf(here.object))} and ${others} for one.`,
       reason: `${claim} Let all of them name the same scheme and ServersTransport, or give the other way a Service of its own.`,
-      at: { object: placed(here.object), path: here.path },
+      at: { object: identityOf(here.object), path: here.path },
       evidence,
       fixes: [],
     },
@@ -145,7 +144,7 @@ function tooNew(transport: K8sObject, abilities: Abilities): Finding[] {
     severity: 'error',
     message: `This version of Traefik has no ${field} in a ServersTransport.`,
     reason: `The API server drops it, and the connection is made without. ${factBehind(ability).claim}`,
-    at: { object: placed(transport), path: ['spec', field] },
+    at: { object: identityOf(transport), path: ['spec', field] },
     evidence: factBehind(ability).evidence,
     fixes: [NEWEST],
   }));
@@ -161,7 +160,7 @@ function lostCa(found: Found, transport: K8sObject, abilities: Abilities): Findi
       severity: 'error',
       message: `${describeRef(reference)} has neither tls.ca nor ca.crt.`,
       reason: claim,
-      at: { object: placed(transport), path: ['spec', 'rootCAs'] },
+      at: { object: identityOf(transport), path: ['spec', 'rootCAs'] },
       evidence,
       fixes: [],
     }));
@@ -176,10 +175,10 @@ function unusedCa(transport: K8sObject, abilities: Abilities): Finding[] {
     {
       id: 'TRA-22',
       severity: 'error',
-      message: `${describeRef(placed(transport))} names a CA and skips verification.`,
+      message: `${describeRef(identityOf(transport))} names a CA and skips verification.`,
       reason:
         'The CA is not used: any certificate is accepted, and nobody says so. Take insecureSkipVerify away to verify, or the CA to skip.',
-      at: { object: placed(transport), path: ['spec', named] },
+      at: { object: identityOf(transport), path: ['spec', named] },
       evidence: [ROUND_TRIPPER],
       fixes: [],
     },
@@ -195,9 +194,9 @@ function noVersionLeft(transport: K8sObject, abilities: Abilities): Finding[] {
     {
       id: 'TRA-16',
       severity: 'error',
-      message: `${describeRef(placed(transport))} leaves no TLS version to speak.`,
+      message: `${describeRef(identityOf(transport))} leaves no TLS version to speak.`,
       reason: `The newest is ${bounds.maximum}, the oldest 1.2, as Go has it where none is set. Every connection fails, and requests are answered with 500.`,
-      at: { object: placed(transport), path: ['spec', 'maxVersion'] },
+      at: { object: identityOf(transport), path: ['spec', 'maxVersion'] },
       evidence: [GO_TLS],
       fixes: [],
     },
@@ -209,9 +208,9 @@ function setAside(transport: K8sObject): Finding {
   return {
     id: 'TRA-23',
     severity: 'error',
-    message: `Nothing of ${describeRef(placed(transport))} counts, since its minVersion has no newer maxVersion beside it.`,
+    message: `Nothing of ${describeRef(identityOf(transport))} counts, since its minVersion has no newer maxVersion beside it.`,
     reason: `${claim} Set maxVersion, to VersionTLS13 for whatever is newer; for TLS 1.2 alone, set maxVersion without minVersion.`,
-    at: { object: placed(transport), path: ['spec', 'minVersion'] },
+    at: { object: identityOf(transport), path: ['spec', 'minVersion'] },
     evidence,
     fixes: [],
   };

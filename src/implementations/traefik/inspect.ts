@@ -2,7 +2,7 @@ import type { Setting } from '../../configuration/configuration.ts';
 import { backendRefsOf, gatewaysOf } from '../../gateway-api/backend-refs.ts';
 import { clientCertificateOf } from '../../gateway-api/client-certificate.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
-import { type Found, lookUp, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp, ofKind } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { attachmentsTo } from '../../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
@@ -14,7 +14,6 @@ import { facts } from './facts.ts';
 import { byServersTransport } from './fields.ts';
 import { policyFindings } from './inspect-policies.ts';
 import { traefikKindFindings } from './inspect-transports.ts';
-import { placed } from './placed.ts';
 import { POD_ADDRESS } from './servers-transport.ts';
 import { GATEWAY_MANUAL, MIGRATION_38 } from './sources.ts';
 
@@ -41,7 +40,7 @@ function flagNeeded(found: Found, abilities: Abilities): Finding[] {
       severity: 'warning',
       message: 'BackendTLSPolicy has to be switched on in Traefik.',
       reason: `${factBehind('withoutFlag').claim} Until then the backend gets plain text, or an answer of 500 where its port looks like TLS. Set providers.kubernetesGateway.experimentalChannel, with the rights on backendtlspolicies and configmaps, or verify through a ServersTransport.`,
-      at: { object: placed(policy) },
+      at: { object: identityOf(policy) },
       evidence: [...factBehind('withoutFlag').evidence, GATEWAY_MANUAL, MIGRATION_38],
       fixes: [
         {
@@ -70,7 +69,7 @@ function annotations(found: Found): Finding[] {
         severity: 'error',
         message: `${used.split('/')[1]} of ${describeRef(to)} has no effect on routes.`,
         reason: `${claim} Name the ServersTransport in a TraefikService, and let the HTTPRoute refer to that; or write a BackendTLSPolicy.`,
-        at: { object: placed(service), path: ['metadata', 'annotations', used] },
+        at: { object: identityOf(service), path: ['metadata', 'annotations', used] },
         evidence,
         fixes: [],
       },
@@ -107,9 +106,9 @@ function gatewayCertificate(found: Found): Finding[] {
       {
         id: 'TRA-10',
         severity: 'error',
-        message: `The client certificate of ${describeRef(placed(gateway))} is shown to no backend.`,
+        message: `The client certificate of ${describeRef(identityOf(gateway))} is shown to no backend.`,
         reason: `${claim} Name the Secret in certificatesSecrets of a ServersTransport, and let the HTTPRoute lead to a TraefikService.`,
-        at: { object: placed(gateway), path: ['spec', 'tls', 'backend'] },
+        at: { object: identityOf(gateway), path: ['spec', 'tls', 'backend'] },
         evidence,
         fixes: [],
       },

@@ -1,4 +1,4 @@
-import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp, namespaceOf } from '../../gateway-api/found.ts';
 import { type Because, type Connection, type Endpoint, stateOf } from '../../gateway-api/hop.ts';
 import { type Json, pick, pickString, sameJson } from '../../manifest/json.ts';
 import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
@@ -8,7 +8,6 @@ import type { Abilities } from './abilities.ts';
 import { doubts } from './abilities.ts';
 import { entriesOf, namesakes, type ServiceEntry, targetOf } from './entries.ts';
 import { facts } from './facts.ts';
-import { placed } from './placed.ts';
 import { portDoubts, portOf, portProblem, schemeOf } from './ports.ts';
 import { defaultConnection, peerNames, transportConnection } from './servers-transport.ts';
 import { TRIED } from './sources.ts';
@@ -64,7 +63,7 @@ function keptVerdict(found: Found, here: ServiceEntry, abilities: Abilities): Ve
   const [first] = differing.sort((a, b) => strength(a.verdict.connection) - strength(b.verdict.connection));
   if (first === undefined) return own;
   const weaker = strength(first.verdict.connection) < strength(own.connection) ? first.verdict : own;
-  const kept = `${describeRef(placed(first.other.object))} names the same Service and port with another connection, and Traefik keeps one of both for both; the weaker is shown.`;
+  const kept = `${describeRef(identityOf(first.other.object))} names the same Service and port with another connection, and Traefik keeps one of both for both; the weaker is shown.`;
   return { ...weaker, ...(own.to === undefined ? {} : { to: own.to }), unsure: [...(weaker.unsure ?? []), kept] };
 }
 
@@ -74,7 +73,7 @@ function unknown(reason: string): Verdict {
 
 function entryVerdict(found: Found, here: ServiceEntry, abilities: Abilities): Verdict {
   const { object, entry, path, service } = here;
-  const because: Because = { object: placed(object), path, says: 'names Service, scheme and ServersTransport' };
+  const because: Because = { object: identityOf(object), path, says: 'names Service, scheme and ServersTransport' };
   if (service.name.includes('@')) return unknown(`${service.name} is a service of another provider.`);
   const port = portOf(found, service, pick(entry, 'port'));
   const external = externalNameOf(found, service);

@@ -1,8 +1,8 @@
+import { identityOf } from '../../gateway-api/found.ts';
 import type { Reference } from '../../gateway-api/reference.ts';
 import { pick, pickList, pickString } from '../../manifest/json.ts';
 import { groupOf, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
 import { entriesOf } from './entries.ts';
-import { placed } from './placed.ts';
 import { TRAEFIK_GROUP } from './watches.ts';
 
 /** What Traefik’s own objects refer to, as far as connections to backends depend on it. */
@@ -18,7 +18,7 @@ const NO_CA = 'Without it, and without another CA, Traefik verifies against the 
 const NO_CERTIFICATE = 'Without it Traefik has no certificate to show to backends that ask for one.';
 
 function ofService(object: K8sObject): readonly Reference[] {
-  const from = placed(object);
+  const from = identityOf(object);
   return entriesOf(object).flatMap(({ entry, path }): Reference[] => {
     const name = pickString(entry, 'name') ?? '';
     const namespace = pickString(entry, 'namespace') ?? from.namespace;
@@ -39,7 +39,7 @@ function ofService(object: K8sObject): readonly Reference[] {
 }
 
 function ofTransport(object: K8sObject): readonly Reference[] {
-  const from = placed(object);
+  const from = identityOf(object);
   const to = (kind: string, name: string): ObjectRef => ({ group: '', kind, namespace: from.namespace, name });
   const cas = pickList(object, 'spec', 'rootCAs').flatMap((entry, index) =>
     (['secret', 'configMap'] as const).flatMap((field): Reference[] => {

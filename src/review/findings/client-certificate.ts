@@ -1,10 +1,10 @@
 import type { Configuration } from '../../configuration/configuration.ts';
 import { GATEWAY_API_RELEASES } from '../../configuration/configuration.ts';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, ofKind } from '../../gateway-api/found.ts';
 import { clientCertificateField, GATEWAY_API_GROUP, servedEvidence } from '../../gateway-api/releases.ts';
 import { pick } from '../../manifest/json.ts';
-import { describeRef, refOf } from '../../manifest/object.ts';
+import { describeRef } from '../../manifest/object.ts';
 import { SAFE_UPGRADES } from './sources.ts';
 
 /** A client certificate in a Gateway field that this cluster's Gateway API has not: GEN-17. */
@@ -15,7 +15,7 @@ export function clientCertificateFindings(configuration: Configuration, found: F
     (['spec.backendTLS', 'spec.tls.backend'] as const).flatMap((field): Finding[] => {
       const path = field.split('.');
       if (field === has || pick(gateway, ...path) === undefined) return [];
-      const ref = { ...refOf(gateway), namespace: namespaceOf(gateway) };
+      const ref = identityOf(gateway);
       return [
         {
           id: 'GEN-17',

@@ -1,11 +1,11 @@
 import type { Configuration } from '../../configuration/configuration.ts';
 import { type BackendRef, backendRefsOf, listenerModes, refOfHop } from '../../gateway-api/backend-refs.ts';
 import type { Finding, Fix, Severity } from '../../gateway-api/finding.ts';
-import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
 import { type Attachment, attachmentsTo, winningPolicy } from '../../gateway-api/policies.ts';
 import { pickList, pickNumber, pickString } from '../../manifest/json.ts';
-import { describeRef, refOf } from '../../manifest/object.ts';
+import { describeRef } from '../../manifest/object.ts';
 import { GEP_1897, GEP_1911, POLICY_TYPES } from './sources.ts';
 
 /** Policies where the bytes already are TLS, or where the port says that they are not: GEN-07 and GEN-25. */
@@ -45,7 +45,7 @@ function passedThrough(
 ): Finding[] {
   const isStream = ref.routeRef.kind === 'TLSRoute' || ref.routeRef.kind === 'TCPRoute';
   if (!isStream || !listenerModes(found, ref.route).has('passthrough')) return [];
-  const at = { object: { ...refOf(policy), namespace: namespaceOf(policy) }, path: ['spec', 'targetRefs', targetRef] };
+  const at = { object: identityOf(policy), path: ['spec', 'targetRefs', targetRef] };
   return [
     {
       id: 'GEN-07',
@@ -65,7 +65,7 @@ function added(found: Found, ref: BackendRef, { policy, targetRef }: Attachment)
   if (ref.routeRef.kind !== 'TCPRoute') return [];
   const modes = listenerModes(found, ref.route);
   if (modes.has('passthrough') || !modes.has('plain')) return [];
-  const at = { object: { ...refOf(policy), namespace: namespaceOf(policy) }, path: ['spec', 'targetRefs', targetRef] };
+  const at = { object: identityOf(policy), path: ['spec', 'targetRefs', targetRef] };
   return [
     {
       id: 'GEN-07',
@@ -98,7 +98,7 @@ function cleartextPort(ref: BackendRef, { policy, targetRef }: Attachment, appPr
       message: `Port ${ref.port} of ${describeRef(ref.to)} says ${appProtocol}, which is plain text, and has a policy for TLS.`,
       reason:
         'The two contradict each other, and which of them wins is up to the implementation. Take the appProtocol away, or use kubernetes.io/wss for WebSocket over TLS.',
-      at: { object: { ...refOf(policy), namespace: namespaceOf(policy) }, path: ['spec', 'targetRefs', targetRef] },
+      at: { object: identityOf(policy), path: ['spec', 'targetRefs', targetRef] },
       evidence: [GEP_1911],
       fixes: [],
     },

@@ -2,10 +2,10 @@ import type { Configuration } from '../../configuration/configuration.ts';
 import { backendRefsOf } from '../../gateway-api/backend-refs.ts';
 import { clientCertificateOf } from '../../gateway-api/client-certificate.ts';
 import type { Finding, FindingPlace } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, namespaceOf, ofKind } from '../../gateway-api/found.ts';
 import { grantsFor, leaveFor, withoutGrant } from '../../gateway-api/grants.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
-import { type ObjectRef, refOf } from '../../manifest/object.ts';
+import type { ObjectRef } from '../../manifest/object.ts';
 import { GRANT_TYPES } from './sources.ts';
 
 /** References across namespaces that nobody has granted: GEN-12. */
@@ -15,7 +15,7 @@ export function grantFindings(configuration: Configuration, found: Found): reado
       missingGrant(found, routeRef, to, { object: routeRef, path }),
     ),
     ...ofKind(found, GATEWAY_API_GROUP, 'Gateway').flatMap((gateway) => {
-      const ref = { ...refOf(gateway), namespace: namespaceOf(gateway) };
+      const ref = identityOf(gateway);
       const secret = clientCertificateOf(gateway);
       const field = configuration.clientCertificate === null ? {} : { field: 'clientCertificate.namespace' };
       return secret === null ? [] : missingGrant(found, ref, secret, { object: ref, path: ['spec'], ...field });

@@ -1,11 +1,11 @@
 import { refOfHop } from '../../gateway-api/backend-refs.ts';
 import { type Finding, type Fix, type ObjectEdit, once } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, ofKind } from '../../gateway-api/found.ts';
 import type { Connection, Hop } from '../../gateway-api/hop.ts';
 import { type Attachment, attachmentsTo } from '../../gateway-api/policies.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { pickList, pickString } from '../../manifest/json.ts';
-import { describeRef, type K8sObject, type ObjectRef, refOf, slotOf } from '../../manifest/object.ts';
+import { describeRef, type K8sObject, type ObjectRef, slotOf } from '../../manifest/object.ts';
 import { POLICY_TYPES, TARGET_TYPES } from './sources.ts';
 
 /** Policies that the API server accepts and that hold nothing, where no other check has told it: GEN-46. */
@@ -65,7 +65,7 @@ function idleAt(found: Found, hop: Hop): Finding[] {
 
 /** A policy that is looked at and set aside is a cause of plain text, and holds nothing. */
 function holds(policy: K8sObject, { because, connection }: Hop): boolean {
-  const slot = slotOf(placed(policy));
+  const slot = slotOf(identityOf(policy));
   return (
     connection.kind !== 'plaintext' &&
     connection.kind !== 'passthrough' &&
@@ -73,12 +73,8 @@ function holds(policy: K8sObject, { because, connection }: Hop): boolean {
   );
 }
 
-function placed(policy: K8sObject): ObjectRef {
-  return { ...refOf(policy), namespace: namespaceOf(policy) };
-}
-
 function idle({ policy, targetRef }: Attachment, { connection, unsure, evidence }: Hop, route: ObjectRef): Finding {
-  const object = placed(policy);
+  const object = identityOf(policy);
   return {
     id: 'GEN-46',
     severity: unsure.length > 0 && connection.kind === 'tls' ? 'warning' : 'error',
@@ -103,7 +99,7 @@ function idleTargets(policy: K8sObject, hops: readonly Hop[]): Finding[] {
   return pickList(policy, 'spec', 'targetRefs').flatMap((target, index): Finding[] => {
     const [group, kind] = [pickString(target, 'group') ?? '', pickString(target, 'kind') ?? ''];
     if (kind !== 'Service' || group === '') return [];
-    const object = placed(policy);
+    const object = identityOf(policy);
     const path = ['spec', 'targetRefs', index, 'group'];
     return [
       {

@@ -1,9 +1,9 @@
 import type { Configuration } from '../../configuration/configuration.ts';
 import { type Attached, askedListeners, parentsOf, routesOf } from '../../gateway-api/backend-refs.ts';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf } from '../../gateway-api/found.ts';
 import { type Json, pickString } from '../../manifest/json.ts';
-import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
+import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { protocolsFor, takesProtocol } from '../attached.ts';
 import { GATEWAY_TYPES } from './sources.ts';
 
@@ -21,8 +21,8 @@ function mismatch(configuration: Configuration, route: K8sObject, parent: Attach
   if (listeners.some((listener) => takesProtocol(route, listener))) return [];
   const takes = protocolsFor(route.kind);
   const own = route.metadata.name === configuration.route.name && route.kind === configuration.route.kind;
-  const ref = { ...refOf(route), namespace: namespaceOf(route) };
-  const what = describeRef({ ...refOf(gateway), namespace: namespaceOf(gateway) });
+  const ref = identityOf(route);
+  const what = describeRef(identityOf(gateway));
   const protocols = listeners.map(protocolOf).join(', ');
   const message =
     listeners.length === 0

@@ -1,7 +1,7 @@
 import { backendPath } from '../../configuration/backends.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf } from '../../gateway-api/found.ts';
 import { type Attachment, attachmentsTo, winningPolicy } from '../../gateway-api/policies.ts';
 import { type PolicyWish, standardPolicies } from '../../gateway-api/write-standard.ts';
 import { pick, pickList, pickString, sameJson } from '../../manifest/json.ts';
@@ -63,7 +63,7 @@ function conflict(target: ObjectRef, winner: Attachment, loser: Attachment): Fin
     reason:
       'Of several policies for one target only the oldest works, and among those of the same age the first by name. The others get the status Accepted False, Conflicted; nothing is merged.',
     at: {
-      object: { ...refOf(loser.policy), namespace: namespaceOf(loser.policy) },
+      object: identityOf(loser.policy),
       path: ['spec', 'targetRefs', loser.targetRef],
     },
     evidence: [POLICY_TYPES, CONFLICT_TEST],
@@ -82,7 +82,7 @@ function wholeAndPart(target: ObjectRef, attachments: readonly Attachment[]): Fi
       message: `${describeRef(target)} has a policy for all of it and one for its port ${part.section}.`,
       reason:
         'By the conformance tests the one for the port wins there. The code of NGINX Gateway Fabric and Traefik takes them for a conflict and keeps only one. Write one policy for each port.',
-      at: { object: { ...refOf(whole.policy), namespace: namespaceOf(whole.policy) }, path: ['spec', 'targetRefs'] },
+      at: { object: identityOf(whole.policy), path: ['spec', 'targetRefs'] },
       evidence: [CONFLICT_TEST],
       fixes: [],
     },

@@ -3,15 +3,15 @@ import type { Configuration, FieldPath } from '../../configuration/configuration
 import { routesOf } from '../../gateway-api/backend-refs.ts';
 import type { Evidence } from '../../gateway-api/evidence.ts';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf } from '../../gateway-api/found.ts';
 import { pickList } from '../../manifest/json.ts';
-import { describeRef, type K8sObject, type ObjectRef, refOf } from '../../manifest/object.ts';
+import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
 import { ROUTE_TYPES, TCP_ROUTE_TYPES, TLS_ROUTE_TYPES } from './sources.ts';
 
 /** The bounds of the route kinds: GEN-26 for the number of rules and backendRefs, GEN-27 for TLSRoute's host names. */
 export function routeFindings(configuration: Configuration, found: Found): readonly Finding[] {
   return routesOf(found).flatMap((route) => {
-    const ref = { ...refOf(route), namespace: namespaceOf(route) };
+    const ref = identityOf(route);
     const own = ref.name === configuration.route.name && ref.kind === configuration.route.kind;
     const subject = { route, ref, configuration: own ? configuration : null };
     return [...tooManyRules(subject), ...backendRefs(subject), ...withoutHostname(subject)];

@@ -1,9 +1,9 @@
 import { gatewaysOf } from '../../gateway-api/backend-refs.ts';
 import { clientCertificateOf } from '../../gateway-api/client-certificate.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
-import { type Found, lookUp, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf, lookUp } from '../../gateway-api/found.ts';
 import type { Hop } from '../../gateway-api/hop.ts';
-import { describeRef, type K8sObject, refOf, slotOf } from '../../manifest/object.ts';
+import { describeRef, type K8sObject, slotOf } from '../../manifest/object.ts';
 import { GATEWAY_TYPES } from './sources.ts';
 
 /** Client certificates that a Gateway names and the backends do not get to see, where no other check has told it: GEN-44. */
@@ -29,7 +29,7 @@ export function unshownCertificateFindings(
 }
 
 function unshown(gateway: K8sObject, route: string): Finding {
-  const object = { ...refOf(gateway), namespace: namespaceOf(gateway) };
+  const object = identityOf(gateway);
   return {
     id: 'GEN-44',
     severity: 'error',

@@ -1,8 +1,8 @@
 import { backendRefsOf } from '../../gateway-api/backend-refs.ts';
 import { evidence, gatewayApiFile } from '../../gateway-api/evidence.ts';
 import { type Finding, once } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
-import { describeRef, type ObjectRef, refOf } from '../../manifest/object.ts';
+import { type Found, identityOf, ofKind } from '../../gateway-api/found.ts';
+import { describeRef, type ObjectRef } from '../../manifest/object.ts';
 
 const X_GROUP = 'gateway.networking.x-k8s.io';
 const EVIDENCE = [
@@ -19,7 +19,7 @@ export function xBackendFindings(found: Found): readonly Finding[] {
     .filter(({ to }) => to.group === X_GROUP && to.kind === 'XBackend')
     .map(({ routeRef, path, to }) => finding(routeRef, path, to));
   const named = ofKind(found, X_GROUP, 'XBackend').map((object) => {
-    const ref = { ...refOf(object), namespace: namespaceOf(object) };
+    const ref = identityOf(object);
     return finding(ref, ['kind'], ref);
   });
   return once([...referred, ...named]);

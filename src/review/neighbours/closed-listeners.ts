@@ -1,8 +1,8 @@
 import { askedListeners, parentsOf, routesOf } from '../../gateway-api/backend-refs.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf } from '../../gateway-api/found.ts';
 import type { Json } from '../../manifest/json.ts';
-import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
+import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { takesNamespace } from '../attached.ts';
 import { GATEWAY_TYPES } from '../findings/sources.ts';
 
@@ -17,8 +17,8 @@ export function closedListeners(found: Found): readonly Finding[] {
 
 function refused(route: K8sObject, gateway: K8sObject, listeners: readonly Json[], index: number): Finding[] {
   if (listeners.length === 0 || listeners.some((listener) => takesNamespace(route, gateway, listener))) return [];
-  const object = { ...refOf(route), namespace: namespaceOf(route) };
-  const parent = describeRef({ ...refOf(gateway), namespace: namespaceOf(gateway) });
+  const object = identityOf(route);
+  const parent = describeRef(identityOf(gateway));
   return [
     {
       id: 'GEN-38',

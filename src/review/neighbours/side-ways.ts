@@ -1,9 +1,9 @@
 import { routesOf } from '../../gateway-api/backend-refs.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf } from '../../gateway-api/found.ts';
 import { referredTo } from '../../gateway-api/reference.ts';
 import { type Json, pick, pickList } from '../../manifest/json.ts';
-import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
+import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { ROUTE_TYPES } from '../findings/sources.ts';
 
 /** Filters that send requests to a backend of their own, beside those of the rule. */
@@ -42,7 +42,7 @@ function filtersIn(value: Json, path: Placed['path']): readonly Placed[] {
 }
 
 function told(route: K8sObject, backend: Json | undefined, path: Placed['path']): Finding[] {
-  const object = { ...refOf(route), namespace: namespaceOf(route) };
+  const object = identityOf(route);
   const to = referredTo(backend, { group: '', kind: 'Service', namespace: object.namespace });
   if (to === undefined) return [];
   return [

@@ -1,8 +1,8 @@
 import { type Attached, askedListeners, hasAskedPort, parentsOf, routesOf } from '../../gateway-api/backend-refs.ts';
 import type { Finding } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf } from '../../gateway-api/found.ts';
+import { type Found, identityOf } from '../../gateway-api/found.ts';
 import type { Json } from '../../manifest/json.ts';
-import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
+import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { hostnamesOf, takesHostname, takesKind, takesProtocol } from '../attached.ts';
 import { GATEWAY_TYPES } from '../findings/sources.ts';
 
@@ -50,8 +50,8 @@ function demandsOf(route: K8sObject, parent: Attached): readonly Demand[] {
 }
 
 function finding(route: K8sObject, gateway: K8sObject, index: number, why: string): Finding {
-  const object = { ...refOf(route), namespace: namespaceOf(route) };
-  const parent = describeRef({ ...refOf(gateway), namespace: namespaceOf(gateway) });
+  const object = identityOf(route);
+  const parent = describeRef(identityOf(gateway));
   return {
     id: 'GEN-48',
     severity: 'error',

@@ -1,10 +1,10 @@
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
-import { type Found, namespaceOf, ofKind } from '../../gateway-api/found.ts';
+import { type Found, identityOf, ofKind } from '../../gateway-api/found.ts';
 import { lets } from '../../gateway-api/grants.ts';
 import type { Reference } from '../../gateway-api/reference.ts';
 import { GATEWAY_API_GROUP } from '../../gateway-api/releases.ts';
 import { type Json, pickList, pickString } from '../../manifest/json.ts';
-import { describeRef, type K8sObject, refOf } from '../../manifest/object.ts';
+import { describeRef, type K8sObject } from '../../manifest/object.ts';
 import { GRANT_TYPES } from '../findings/sources.ts';
 
 /**
@@ -21,7 +21,7 @@ export function wideGrants(references: readonly Reference[], found: Found): read
 }
 
 function finding(grant: K8sObject, to: Json, index: number, references: readonly Reference[]): Finding {
-  const object = { ...refOf(grant), namespace: namespaceOf(grant) };
+  const object = identityOf(grant);
   const kind = pickString(to, 'kind') ?? 'object';
   const from = pickList(grant, 'spec', 'from').map(
     (entry) => `${pickString(entry, 'kind') ?? 'Any kind'} in ${pickString(entry, 'namespace') ?? 'any namespace'}`,
@@ -40,7 +40,7 @@ function finding(grant: K8sObject, to: Json, index: number, references: readonly
 
 /** To the one object that is referred to by leave of this entry. */
 function narrowed(grant: K8sObject, to: Json, index: number, references: readonly Reference[]): readonly Fix[] {
-  const object = { ...refOf(grant), namespace: namespaceOf(grant) };
+  const object = identityOf(grant);
   const only = { ...grant, spec: { from: pickList(grant, 'spec', 'from'), to: [to] } };
   const used = references.filter((one) => one.to.namespace === object.namespace && lets(only, one.from, one.to));
   const [name, ...others] = new Set(used.map((one) => one.to.name));

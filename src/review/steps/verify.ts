@@ -1,9 +1,8 @@
 import type { Configuration } from '../../configuration/configuration.ts';
 import { evidence, gatewayApiFile } from '../../gateway-api/evidence.ts';
-import { namespaceOf } from '../../gateway-api/found.ts';
+import { identityOf } from '../../gateway-api/found.ts';
 import type { Command, Step } from '../../gateway-api/step.ts';
 import type { Written } from '../../gateway-api/written.ts';
-import { refOf } from '../../manifest/object.ts';
 import { shellCommand } from '../../manifest/shell.ts';
 import { handshakeStep } from './handshake.ts';
 import { appliedPoliciesOf, kubectlGet } from './names.ts';
@@ -33,7 +32,7 @@ function policyStatus(written: readonly Written[]): readonly Step[] {
       title: 'Ask the controller about the policy',
       text: `There is one line for each Gateway whose routes lead to the target. No line at all means that no controller took the policy: its target is not used by a route, or is not of a kind that this controller honours.${policies.length > MOST_POLICIES ? ' The same goes for the other policies.' : ''}`,
       commands: policies.slice(0, MOST_POLICIES).map(({ object }) => ({
-        run: kubectlGet({ ...refOf(object), namespace: namespaceOf(object) }, CONDITIONS('ancestors')),
+        run: kubectlGet(identityOf(object), CONDITIONS('ancestors')),
         expect: 'Accepted=True/Accepted ResolvedRefs=True/ResolvedRefs',
       })),
       evidence: [evidence('source', gatewayApiFile('v1.6.1', 'apis/v1/backendtlspolicy_types.go'), 'conditions')],
