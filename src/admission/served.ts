@@ -1,4 +1,4 @@
-import type { K8sObject } from '../manifest/object.ts';
+import { type K8sObject, versionOf } from '../manifest/object.ts';
 import { fieldShape } from './checking.ts';
 import { CHECKS } from './checks.ts';
 import type { Report } from './report.ts';
@@ -11,17 +11,13 @@ import { listed } from './words.ts';
 /** The shape of the object’s API version; says where the release has no such kind or does not serve the version. */
 export function servedShape({ file, set, of }: Structure, object: K8sObject, report: Report): ShapeId | undefined {
   const versions = file.sets[set];
-  const version = versionOf(object);
+  const version = versionOf(object.apiVersion);
   const shape = versions !== undefined && Object.hasOwn(versions, version) ? versions[version] : undefined;
   if (shape !== undefined && shape !== null) return shape;
   if (versions === undefined) report.within('kind', () => tellRelease(file, set, of, report));
   else report.within('apiVersion', () => tellVersion(file, versions, version, of, report));
   report.undecide('The fields are not checked, since the API server has no such kind in this API version.');
   return undefined;
-}
-
-function versionOf({ apiVersion }: K8sObject): string {
-  return apiVersion.slice(apiVersion.indexOf('/') + 1);
 }
 
 function tellRelease({ kind, sets }: StructureFile, set: string, of: string, report: Report): void {
@@ -48,7 +44,7 @@ function tellVersion(file: StructureFile, versions: Versions, version: string, o
 
 /** Which other releases and channels have the field at `path`, as half a sentence; `undefined` where none does. */
 export function knownElsewhere({ file, set }: Structure, object: K8sObject, path: Path): string | undefined {
-  const version = versionOf(object);
+  const version = versionOf(object.apiVersion);
   const here = SETS[set];
   const having = Object.keys(file.sets).filter((id) => id !== set && hasField(file, file.sets[id]?.[version], path));
   const says = [

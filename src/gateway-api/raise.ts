@@ -1,7 +1,7 @@
 import type { Setting } from '../configuration/configuration.ts';
 import { type Range, within } from '../configuration/version.ts';
 import { pickList } from '../manifest/json.ts';
-import { groupOf, type K8sObject } from '../manifest/object.ts';
+import { groupOf, type K8sObject, versionOf } from '../manifest/object.ts';
 import { presentShape } from './present-shapes.ts';
 import { GATEWAY_API_GROUP, GATEWAY_API_KINDS, servedVersions } from './releases.ts';
 
@@ -27,7 +27,7 @@ export interface Raised {
  */
 export function raised(object: K8sObject, setting: Setting, watches: readonly Watched[]): Raised | undefined {
   const group = groupOf(object.apiVersion);
-  const own = object.apiVersion.slice(object.apiVersion.indexOf('/') + 1);
+  const own = versionOf(object.apiVersion);
   const newest = newestOf(object, group, setting, watches);
   if (newest === undefined || rank(newest) < rank(own) || !holdsIn(newest, own, object)) return undefined;
   const shaped = presentShape(object);

@@ -28,6 +28,11 @@ export function groupOf(apiVersion: string): string {
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
+/** `v1` of `gateway.networking.k8s.io/v1`. */
+export function versionOf(apiVersion: string): string {
+  return apiVersion.slice(apiVersion.indexOf('/') + 1);
+}
+
 export function refOf(object: K8sObject): ObjectRef {
   return {
     group: groupOf(object.apiVersion),

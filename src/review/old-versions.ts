@@ -6,7 +6,7 @@ import { GATEWAY_API_GROUP, GATEWAY_API_KINDS, servedEvidence, servedVersions } 
 import type { Watch } from '../implementations/fact.ts';
 import { editsBetween } from '../manifest/edits-between.ts';
 import { pick } from '../manifest/json.ts';
-import { describeRef, groupOf, type K8sObject, type ObjectRef, refOf } from '../manifest/object.ts';
+import { describeRef, groupOf, type K8sObject, type ObjectRef, refOf, versionOf } from '../manifest/object.ts';
 
 /**
  * Objects in older API versions, or with fields by older names: MAN-03. A warning where the cluster takes them no more as
@@ -46,7 +46,7 @@ export function raising(object: K8sObject, setting: Setting, watches: readonly W
 
 function raiseTo(newer: K8sObject, object: K8sObject): Fix {
   return {
-    label: `Raise to ${versionOf(newer)}`,
+    label: `Raise to ${versionOf(newer.apiVersion)}`,
     edits: [],
     manifests: { kind: 'edit', edits: objectEdits(refOf(object), object, newer) },
   };
@@ -56,11 +56,7 @@ function raiseTo(newer: K8sObject, object: K8sObject): Fix {
 function isServed(object: K8sObject, { gatewayApi }: Setting): boolean {
   if (groupOf(object.apiVersion) !== GATEWAY_API_GROUP) return true;
   const kind = GATEWAY_API_KINDS.find((one) => one === object.kind);
-  return kind !== undefined && servedVersions(gatewayApi, kind).includes(versionOf(object));
-}
-
-function versionOf({ apiVersion }: K8sObject): string {
-  return apiVersion.slice(apiVersion.indexOf('/') + 1);
+  return kind !== undefined && servedVersions(gatewayApi, kind).includes(versionOf(object.apiVersion));
 }
 
 const RENAMED = evidence('source', gatewayApiFile('main', 'CHANGELOG/1.1-CHANGELOG.md'), 'fields that were renamed');
@@ -69,7 +65,9 @@ function evidenceFor(newer: K8sObject, { gatewayApi }: Setting, watches: readonl
   const group = groupOf(newer.apiVersion);
   if (group === GATEWAY_API_GROUP) return [servedEvidence(gatewayApi), RENAMED];
   return watches.flatMap((row) =>
-    row.group === group && row.kind === newer.kind && row.apiVersion === versionOf(newer) ? row.evidence : [],
+    row.group === group && row.kind === newer.kind && row.apiVersion === versionOf(newer.apiVersion)
+      ? row.evidence
+      : [],
   );
 }
 

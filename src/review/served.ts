@@ -9,7 +9,7 @@ import {
   servedVersions,
 } from '../gateway-api/releases.ts';
 import type { Watch } from '../implementations/fact.ts';
-import type { K8sObject } from '../manifest/object.ts';
+import { type K8sObject, versionOf } from '../manifest/object.ts';
 import { SAFE_UPGRADES } from './findings/sources.ts';
 import { raising } from './old-versions.ts';
 import { installing, otherControllers } from './served-fixes.ts';
@@ -21,7 +21,7 @@ export function servedFindings(found: Found, setting: Setting, watches: readonly
     firstOfEachVersion(ofKind(found, GATEWAY_API_GROUP, kind)).flatMap((object, place) => {
       const served = servedVersions(setting.gatewayApi, kind);
       const subject = { kind, object, served, setting, watches };
-      if (!served.includes(versionOf(object))) return [notServed(subject)];
+      if (!served.includes(versionOf(object.apiVersion))) return [notServed(subject)];
       return place === 0 ? notWatched(subject) : [];
     }),
   );
@@ -42,10 +42,6 @@ function firstOfEachVersion(objects: readonly K8sObject[]): readonly K8sObject[]
   return [...first.values()];
 }
 
-function versionOf({ apiVersion }: K8sObject): string {
-  return apiVersion.slice(apiVersion.indexOf('/') + 1);
-}
-
 function at({ kind, object, setting }: Subject, path: string): Finding['at'] {
   const field: FieldPath = setting.gatewayApi.missingKinds.includes(kind)
     ? 'setting.gatewayApi.missingKinds'
@@ -56,7 +52,7 @@ function at({ kind, object, setting }: Subject, path: string): Finding['at'] {
 function notServed(subject: Subject): Finding {
   const { kind, object, served, setting, watches } = subject;
   const { release, channel, missingKinds } = setting.gatewayApi;
-  const version = versionOf(object);
+  const version = versionOf(object.apiVersion);
   const missing = served.length === 0;
   const message = missing
     ? missingKinds.includes(kind)
@@ -98,7 +94,7 @@ function notWatched(subject: Subject): Finding[] {
       id: 'GEN-15',
       severity: certain ? 'error' : 'warning',
       message: certain
-        ? `${kind} ${versionOf(object)} is accepted by the API server and read by nobody.`
+        ? `${kind} ${versionOf(object.apiVersion)} is accepted by the API server and read by nobody.`
         : `Whether this controller reads ${kind} ${served.join(' or ')} depends on its exact version.`,
       reason: `${whatIsRead(state)} Gateway API ${setting.gatewayApi.release}, ${setting.gatewayApi.channel} channel, serves ${served.join(' and ')}. ${
         certain

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, pick } from '../../manifest/json.ts';
-import { groupOf, type K8sObject } from '../../manifest/object.ts';
+import { groupOf, type K8sObject, versionOf } from '../../manifest/object.ts';
 import { checkValue } from '../check-value.ts';
 import type { Checking } from '../checking.ts';
 import { CHECKS } from '../checks.ts';
@@ -32,7 +32,7 @@ export function checkWithCrd(crd: InstalledCrd, object: K8sObject): Verdict {
 }
 
 function servedVersion(crd: InstalledCrd, object: K8sObject, report: Report): Served | undefined {
-  const name = object.apiVersion.slice(object.apiVersion.indexOf('/') + 1);
+  const name = versionOf(object.apiVersion);
   const version = crd.versions.find((one) => one.name === name);
   if (version?.served === true) return version;
   const served = crd.versions.filter((one) => one.served).map((one) => `${crd.group}/${one.name}`);

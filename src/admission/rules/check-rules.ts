@@ -1,4 +1,4 @@
-import { groupOf, type K8sObject } from '../../manifest/object.ts';
+import { groupOf, type K8sObject, versionOf } from '../../manifest/object.ts';
 import { type Cluster, setFor } from '../structure.ts';
 import { SETS } from '../structures/known.ts';
 import type { Undecided, Verdict } from '../verdict.ts';
@@ -36,10 +36,6 @@ export function standingRules(set: string, { apiVersion, kind }: K8sObject): rea
   return RULES.filter(
     (rule) => rule.group === group && rule.kind === kind && stands(rule, facts, versionOf(apiVersion)),
   );
-}
-
-function versionOf(apiVersion: string): string {
-  return apiVersion.slice(apiVersion.indexOf('/') + 1);
 }
 
 /** The places in the object at which the CRD has rules, and the project none. */

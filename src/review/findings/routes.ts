@@ -5,7 +5,7 @@ import type { Evidence } from '../../gateway-api/evidence.ts';
 import type { Finding, Fix } from '../../gateway-api/finding.ts';
 import { type Found, identityOf } from '../../gateway-api/found.ts';
 import { pickList } from '../../manifest/json.ts';
-import { describeRef, type K8sObject, type ObjectRef } from '../../manifest/object.ts';
+import { describeRef, type K8sObject, type ObjectRef, versionOf } from '../../manifest/object.ts';
 import { ROUTE_TYPES, TCP_ROUTE_TYPES, TLS_ROUTE_TYPES } from './sources.ts';
 
 /** The bounds of the route kinds: GEN-26 for the number of rules and backendRefs, GEN-27 for TLSRoute's host names. */
@@ -29,7 +29,7 @@ const MOST_BACKEND_REFS = 16;
 
 /** TLSRoute from v1alpha3 and TCPRoute v1 have one rule; everything else has up to 16. */
 function mostRules({ apiVersion, kind }: K8sObject): number {
-  const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
+  const version = versionOf(apiVersion);
   if (kind === 'TLSRoute') return version === 'v1alpha2' ? 16 : 1;
   return kind === 'TCPRoute' && version === 'v1' ? 1 : 16;
 }
@@ -42,7 +42,7 @@ function tooManyRules({ route, ref, configuration }: Subject): Finding[] {
     {
       id: 'GEN-26',
       severity: 'error',
-      message: `${describeRef(ref)} has ${count} rules; ${route.kind} ${route.apiVersion.slice(route.apiVersion.indexOf('/') + 1)} takes ${most}.`,
+      message: `${describeRef(ref)} has ${count} rules; ${route.kind} ${versionOf(route.apiVersion)} takes ${most}.`,
       reason: 'The API server refuses the route. Put the backends into fewer rules, or split the route.',
       at: { object: ref, path: ['spec', 'rules'], ...fieldOf(configuration, (rule) => rule >= most) },
       evidence: [typesOf(route)],

@@ -3,6 +3,7 @@ import type { Structure } from '../../../admission/structure.ts';
 import type { KindMeanings } from '../../../gateway-api/meaning.ts';
 import { METADATA } from '../../../gateway-api/meanings.ts';
 import type { Json } from '../../../manifest/json.ts';
+import { versionOf } from '../../../manifest/object.ts';
 import type { TextPlace } from './text-place.ts';
 
 /** What is at hand about the kind of a document. */
@@ -82,7 +83,7 @@ function shapeAt({ apiVersion }: TextPlace, { structure }: KindHelp, path: TextP
   if (structure === null || apiVersion === null) return undefined;
   const { file, set } = structure;
   const versions = file.sets[set] ?? {};
-  const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
+  const version = versionOf(apiVersion);
   const root =
     (Object.hasOwn(versions, version) ? versions[version] : undefined) ?? Object.values(versions).find(isThere);
   let here = root === undefined ? undefined : file.shapes[root];

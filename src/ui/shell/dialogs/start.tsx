@@ -46,9 +46,7 @@ async function readBrought(store: Workspace, text: string, wanted: string | null
   if (card === undefined || implementation === undefined) return NOT_LOADED;
   const because =
     wanted === null
-      ? recognised === undefined
-        ? []
-        : [`${card.label}: ${recognised.because}`]
+      ? candidates.slice(0, 1).map((likeliest) => `${card.label}: ${likeliest.because}`)
       : await otherSigns(objects, wanted).catch(() => []);
   return outcomeOf(store, text, implementation, settingFor(store, id), because);
 }
